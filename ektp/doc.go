@@ -1,0 +1,7 @@
+// Package ektp holds the nouns of an electronic-ID (e-KTP) rollout in
+// Indonesia: who owes what ([Tier], [Duty]), where ([Code]), when ([Date]),
+// whose figures ([Report]), what hindered them ([Note]), who may do what
+// ([Principal]) and where it is all kept ([Store]).
+//
+// It imports nothing else of the SDK; everything else speaks these words.
+package ektp
