@@ -15,31 +15,32 @@ type Measure string
 // handed over are four different counts of the same residents: never put one
 // in the place of another.
 const (
-	Population     Measure = "population"      // registered residents
-	Eligible       Measure = "eligible"        // penduduk wajib KTP
-	Target         Measure = "target"          // kuota
-	Adjusted       Measure = "target_adjusted" // target less moved, dead and duplicate
-	Summoned       Measure = "summoned"        // letters handed over
-	Attended       Measure = "attended"        // came when summoned
-	Recorded       Measure = "recorded"        // biometrics taken, since the phase began
-	Recordings     Measure = "recordings"      // biometrics taken in the period
-	NotRecorded    Measure = "not_recorded"    // still to record
-	Sent           Measure = "sent"            // records sent to the centre
-	PrintReady     Measure = "print_ready"     // found single by the centre (PRR)
-	Printed        Measure = "printed"         // cards printed
-	HandedOver     Measure = "handed_over"     // cards in the resident's hand
-	Duplicates     Measure = "duplicates"      // found to be recorded twice
-	Moved          Measure = "moved"           // found to have moved away
-	Dead           Measure = "dead"            // found to have died
-	SetsDelivered  Measure = "sets_delivered"  // equipment sets received
-	SetsWorking    Measure = "sets_working"    // equipment sets in use
-	Operators      Measure = "operators"       // technical officers present
-	ServicePoints  Measure = "service_points"  // places of service open
-	BlankCards     Measure = "blank_cards"     // blank cards in stock
-	PowerLost      Measure = "power_lost"      // minutes without power
-	NetworkLost    Measure = "network_lost"    // minutes without network
-	SuketPending   Measure = "suket"           // interim certificates outstanding
-	PrintReadyLeft Measure = "print_ready_left"
+	Population     Measure = "population"       // registered residents
+	Eligible       Measure = "eligible"         // penduduk wajib KTP
+	Target         Measure = "target"           // kuota
+	Adjusted       Measure = "target_adjusted"  // target less moved, dead and duplicate
+	Summoned       Measure = "summoned"         // letters handed over
+	Attended       Measure = "attended"         // came when summoned
+	Recorded       Measure = "recorded"         // biometrics taken, since the phase began
+	Recordings     Measure = "recordings"       // biometrics taken in the period
+	NotRecorded    Measure = "not_recorded"     // still to record
+	Sent           Measure = "sent"             // records sent to the centre
+	PrintReady     Measure = "print_ready"      // found single by the centre (PRR)
+	Printed        Measure = "printed"          // cards printed
+	HandedOver     Measure = "handed_over"      // cards in the resident's hand
+	Duplicates     Measure = "duplicates"       // found to be recorded twice
+	Moved          Measure = "moved"            // found to have moved away
+	Dead           Measure = "dead"             // found to have died
+	SetsDelivered  Measure = "sets_delivered"   // equipment sets received
+	SetsWorking    Measure = "sets_working"     // equipment sets in use
+	Operators      Measure = "operators"        // technical officers present
+	ServicePoints  Measure = "service_points"   // places of service open
+	BlankCards     Measure = "blank_cards"      // blank cards in stock
+	PowerLost      Measure = "power_lost"       // minutes without power
+	NetworkLost    Measure = "network_lost"     // minutes without network
+	SuketPending   Measure = "suket"            // interim certificates outstanding
+	PrintReadyLeft Measure = "print_ready_left" // print-ready, card not printed yet
+	Started        Measure = "started"          // 1 or 0: whether recording has begun, where no count is known
 )
 
 // MeasureKind says how a figure adds up over time. Over regions every kind is
