@@ -1,0 +1,193 @@
+package quota
+
+import "math"
+
+// Apportion shares total whole units among recipients in proportion to their
+// weights, so that the results add up to total exactly. All comparisons are in
+// exact integers: weights up to 2^63-1 do not overflow and no rounding decides.
+//
+// Who weighs nothing gets nothing, unless a minimum says so. Equal claims are
+// decided by the rule told at [Tie], which [ReportTie] makes visible. The cost
+// does not depend on the total.
+//
+// Errors: *[InputError] for a negative total, weight or condition, and for a
+// condition of another length than weights; *[InfeasibleError] when the
+// conditions cannot all hold, or there are units and nobody to give them to.
+func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64, error) {
+	if m == nil {
+		return nil, invalid("method", -1, "nil", "must be given")
+	}
+	if total < 0 {
+		return nil, invalid("total", -1, total, "must not be negative")
+	}
+	var sign int64
+	var any int64
+	for _, w := range weights {
+		sign |= w
+		any |= w
+	}
+	if sign < 0 {
+		for i, w := range weights {
+			if w < 0 {
+				return nil, invalid("weight", i, w, "must not be negative")
+			}
+		}
+	}
+	if len(opts) > 0 {
+		return apportionWith(total, weights, m, opts)
+	}
+	out := make([]int64, len(weights))
+	if total == 0 {
+		return out, nil
+	}
+	if any == 0 {
+		return nil, &InfeasibleError{Recipient: -1, Need: total, Rule: "nobody has a weight"}
+	}
+	if err := m.Share(Problem{Total: total, Weights: weights}, out); err != nil {
+		return nil, err
+	}
+	switch m.(type) {
+	case largestRemainder, divisor:
+		return out, nil
+	}
+	return checked(Problem{Total: total, Weights: weights}, m, out)
+}
+
+// apportionWith is Apportion under conditions; it is apart so that without
+// them only the result is allocated.
+func apportionWith(total int64, weights []int64, m Method, opts []Option) ([]int64, error) {
+	var s settings
+	for _, o := range opts {
+		if o != nil {
+			o(&s)
+		}
+	}
+	if s.tie != nil {
+		*s.tie = Tie{}
+	}
+	p := Problem{Total: total, Weights: weights, rank: s.rank, tie: s.tie}
+	if s.rank != nil && len(s.rank) != len(weights) {
+		return nil, invalid("tie order", -1, len(s.rank), "must have one number for each weight")
+	}
+	if err := s.bound(&p); err != nil {
+		return nil, err
+	}
+	out := make([]int64, len(weights))
+	if err := m.Share(p, out); err != nil {
+		return nil, err
+	}
+	out, err := checked(p, m, out)
+	if err == nil && s.held != nil {
+		for i, h := range s.held {
+			out[i] -= h
+		}
+	}
+	return out, err
+}
+
+// bound puts the conditions into p, and says why they cannot all hold.
+func (s *settings) bound(p *Problem) error {
+	n := len(p.Weights)
+	for _, l := range []struct {
+		field string
+		list  []int64
+	}{{"minimums", s.minimums}, {"maximums", s.maximums}, {"held", s.held}} {
+		if l.list != nil && len(l.list) != n {
+			return invalid(l.field, -1, len(l.list), "must have one number for each weight")
+		}
+		for i, v := range l.list {
+			if v < 0 {
+				return invalid(l.field, i, v, "must not be negative")
+			}
+		}
+	}
+	if s.hasMin && s.minimum < 0 {
+		return invalid("minimum", -1, s.minimum, "must not be negative")
+	}
+	if s.hasMax && s.maximum < 0 {
+		return invalid("maximum", -1, s.maximum, "must not be negative")
+	}
+	for i, h := range s.held {
+		if h > math.MaxInt64-p.Total {
+			return invalid("held", i, h, "is too large together with the total")
+		}
+		p.Total += h
+	}
+	if s.hasMin || s.minimums != nil || s.hasMax || s.maximums != nil || s.held != nil {
+		p.lo, p.hi = make([]int64, n), make([]int64, n)
+		for i := range n {
+			lo, hi := int64(0), p.Total
+			if s.hasMin {
+				lo = s.minimum
+			}
+			if s.minimums != nil {
+				lo = max(lo, s.minimums[i])
+			}
+			if s.held != nil {
+				lo = max(lo, s.held[i])
+			}
+			if s.hasMax {
+				hi = min(hi, s.maximum)
+			}
+			if s.maximums != nil {
+				hi = min(hi, s.maximums[i])
+			}
+			if lo > hi {
+				rule := "the minimum is above the maximum"
+				if hi == p.Total {
+					rule = "the minimum is above the total"
+				}
+				return &InfeasibleError{Recipient: i, Need: lo, Have: hi, Rule: rule}
+			}
+			p.lo[i], p.hi[i] = lo, hi
+		}
+	}
+	return p.feasible()
+}
+
+// feasible reports why the total cannot be handed out within the bounds.
+func (p Problem) feasible() error {
+	var least, most int64 // most saturates
+	for i, w := range p.Weights {
+		lo, hi := p.Bounds(i)
+		if lo > p.Total-least {
+			// The sum of the minimums is told up to here, as far as it can be.
+			need := lo
+			if lo <= math.MaxInt64-least {
+				need += least
+			}
+			return &InfeasibleError{Recipient: i, Need: need, Have: p.Total,
+				Rule: "the minimums up to this recipient exceed the total"}
+		}
+		least += lo
+		if w == 0 {
+			hi = lo
+		}
+		if most += hi; most < 0 {
+			most = math.MaxInt64
+		}
+	}
+	if most < p.Total {
+		rule := "the maximums of those who have a weight do not take up the total"
+		if p.hi == nil {
+			rule = "nobody has a weight"
+		}
+		return &InfeasibleError{Recipient: -1, Need: p.Total, Have: most, Rule: rule}
+	}
+	return nil
+}
+
+// checked holds a method to its promise.
+func checked(p Problem, m Method, out []int64) ([]int64, error) {
+	var sum int64
+	for i, v := range out {
+		if lo, hi := p.Bounds(i); v < lo || v > hi {
+			return nil, invalid("result of "+m.String(), i, v, "is outside the bounds")
+		}
+		sum += v
+	}
+	if sum != p.Total {
+		return nil, invalid("result of "+m.String(), -1, sum, "does not add up to the total")
+	}
+	return out, nil
+}

@@ -1,0 +1,315 @@
+package quota
+
+import "math"
+
+// Share jumps to the neighbourhood of the answer and steps from there. A rate
+// in floating point gives each recipient about the units it will have; two such
+// rates, moved apart by more than floating point can be wrong, enclose the
+// right one. What lies between them, a few units, is compared exactly.
+func (d divisor) Share(p Problem, out []int64) error {
+	given, free := p.start(out)
+	left := p.Total - given
+	if left == 0 {
+		return nil
+	}
+	if d.firstIsFree() && left <= free {
+		d.give(p, d.firsts(p, make([]unit, 0, free)), left, out)
+		return nil
+	}
+	if p.Total >= 1<<40 {
+		d.shareLarge(p, out)
+		return nil
+	}
+	low, high := d.enclose(p)
+	var room [256]unit
+	c := room[:0]
+	left = p.Total
+	for i, w := range p.Weights {
+		least, most := p.Bounds(i)
+		if w == 0 {
+			out[i] = least
+			left -= least
+			continue
+		}
+		from := clamp(d.count(min(float64(w)*low, 1<<62)), least, most)
+		to := clamp(d.count(min(float64(w)*high, 1<<62)), least, most)
+		out[i] = from
+		left -= from
+		for s := from; s < to; s++ {
+			c = append(c, unit{int32(i), s})
+		}
+	}
+	d.give(p, c, left, out)
+	return nil
+}
+
+// A unit is the claim of recipient at, when it has s units, to one more.
+type unit struct {
+	at int32
+	s  int64
+}
+
+// start gives everybody the least and counts who has none yet and a claim.
+func (p Problem) start(out []int64) (given, free int64) {
+	for i, w := range p.Weights {
+		least, most := p.Bounds(i)
+		out[i] = least
+		given += least
+		if w > 0 && least == 0 && most > 0 {
+			free++
+		}
+	}
+	return given, free
+}
+
+// firsts appends the first units of those counted by start.
+func (d divisor) firsts(p Problem, c []unit) []unit {
+	for i, w := range p.Weights {
+		if least, most := p.Bounds(i); w > 0 && least == 0 && most > 0 {
+			c = append(c, unit{int32(i), 0})
+		}
+	}
+	return c
+}
+
+// give adds the left strongest of the candidate units.
+func (d divisor) give(p Problem, c []unit, left int64, out []int64) {
+	if left <= 0 {
+		return
+	}
+	w := p.Weights
+	claim := func(a, b *unit) int { return d.compare(w[a.at], a.s, w[b.at], b.s) }
+	first(c, int(left), func(a, b *unit) bool {
+		if a.at == b.at {
+			return a.s < b.s
+		}
+		if x := claim(a, b); x != 0 {
+			return x > 0
+		}
+		return p.Before(int(a.at), int(b.at))
+	})
+	if p.tie != nil && int(left) < len(c) {
+		last := c[0]
+		for j := range c[:left] {
+			if claim(&c[j], &last) < 0 {
+				last = c[j]
+			}
+		}
+		var tied []int
+		var units int64
+		open := false
+		for j := range c {
+			if claim(&c[j], &last) != 0 {
+				continue
+			}
+			tied = append(tied, int(c[j].at))
+			if int64(j) < left {
+				units++
+			} else {
+				open = true
+			}
+		}
+		if open {
+			sortInts(tied)
+			p.ReportTie(tied, units)
+		}
+	}
+	for _, u := range c[:left] {
+		out[u.at]++
+	}
+}
+
+func clamp(v, least, most int64) int64 { return max(least, min(v, most)) }
+
+// slack is more than a product of two rounded numbers can be off by, relatively.
+const slack = 1.0 / (1 << 46)
+
+// enclose finds two rates with the total between the sums they give, few units
+// apart.
+func (d divisor) enclose(p Problem) (low, high float64) {
+	var sum float64
+	for _, w := range p.Weights {
+		sum += float64(w)
+	}
+	total := float64(p.Total)
+	n := float64(len(p.Weights))
+	aim := total
+	switch d.kind { // half a unit each is rounded away, or given too much
+	case dHondt:
+		aim += n / 2
+	case adams:
+		aim = max(aim-n/2, aim/2)
+	}
+	rate := aim / sum
+	var sLow, sHigh float64 // the sums given at low and high
+	high = math.Inf(1)
+	for step := 0; ; step++ {
+		// Many equal weights make a jump no rate can divide: after some steps
+		// it is left to the exact comparison.
+		few := float64(int64(48) << max(0, min(step-8, 40)))
+		s := d.sum(p, rate)
+		if s <= p.Total {
+			low, sLow = rate, float64(s)
+		}
+		if s >= p.Total {
+			high, sHigh = rate, float64(s)
+		}
+		switch {
+		case s == p.Total, !math.IsInf(high, 1) && (sHigh-sLow <= few || high <= low*(1+slack)):
+			return low * (1 - slack), high * (1 + slack)
+		case math.IsInf(high, 1):
+			// Newton's step with the weights' own slope, and more each time:
+			// those at a bound do not move.
+			rate += (total - float64(s) + 1) / sum * float64(int64(1)<<min(step, 50))
+		case step > 6 && step%2 == 1:
+			rate = low + (high-low)/2
+		default:
+			t := (total - sLow) / (sHigh - sLow)
+			rate = low + (high-low)*max(0.02, min(t, 0.98))
+		}
+		if rate <= low || rate >= high {
+			return low * (1 - slack), high * (1 + slack)
+		}
+	}
+}
+
+// sum is what the rate gives to all.
+func (d divisor) sum(p Problem, rate float64) (sum int64) {
+	if p.lo != nil || d.kind == custom {
+		for i, w := range p.Weights {
+			least, most := p.Bounds(i)
+			if w == 0 {
+				sum += least
+			} else {
+				sum += clamp(d.count(min(float64(w)*rate, 1<<62)), least, most)
+			}
+		}
+		return sum
+	}
+	switch d.kind { // the same without a choice for each recipient
+	case dHondt:
+		for _, w := range p.Weights {
+			sum += int64(float64(w) * rate)
+		}
+	case sainteLague:
+		for _, w := range p.Weights {
+			sum += int64(float64(w)*rate + 0.5)
+		}
+	default:
+		for _, w := range p.Weights {
+			if w > 0 {
+				sum += d.count(float64(w) * rate)
+			}
+		}
+	}
+	return sum
+}
+
+// shareLarge is Share for totals at which floating point no longer counts
+// single units. The heaviest recipient serves as the scale: a search finds the
+// last of its units not beyond the total, and what everybody else has before
+// that unit is counted exactly. A heaviest that gets all it may is settled, and
+// the next heaviest is the scale.
+func (d divisor) shareLarge(p Problem, out []int64) {
+	n := len(p.Weights)
+	b := bounds{d: d, w: p.Weights, lo: make([]int64, n), hi: make([]int64, n), total: p.Total}
+	for i, w := range b.w {
+		b.lo[i], b.hi[i] = p.Bounds(i)
+		if w == 0 {
+			b.hi[i] = b.lo[i]
+		}
+	}
+	for {
+		b.scale = -1
+		for i, w := range b.w {
+			if b.lo[i] < b.hi[i] && (b.scale < 0 || w > b.w[b.scale]) {
+				b.scale = i
+			}
+		}
+		if b.scale < 0 {
+			copy(out, b.lo)
+			return
+		}
+		if top := b.hi[b.scale]; top == p.Total || !b.fits(top-1, 1) {
+			break
+		}
+		b.lo[b.scale] = b.hi[b.scale]
+	}
+	// Before its first unit nobody has more than the least.
+	from, to := int64(0), b.hi[b.scale]
+	for from < to {
+		mid := from + (to-from+1)/2
+		if b.fits(mid, 0) {
+			from = mid
+		} else {
+			to = mid - 1
+		}
+	}
+	left := p.Total
+	for i := range out {
+		out[i] = b.before(i, from)
+		left -= out[i]
+	}
+	if left == 0 {
+		return
+	}
+	var c []unit
+	for i := range out {
+		for s, to := out[i], b.before(i, from+1); s < to; s++ {
+			c = append(c, unit{int32(i), s})
+		}
+	}
+	d.give(p, c, left, out)
+}
+
+// bounds counts units exactly on the scale of one recipient.
+type bounds struct {
+	d         divisor
+	w, lo, hi []int64
+	total     int64
+	scale     int
+}
+
+// before is how many units i has when all with a larger claim than unit s of
+// the scale are given.
+func (b *bounds) before(i int, s int64) int64 {
+	lo, hi := b.lo[i], b.hi[i]
+	if lo == hi {
+		return lo
+	}
+	claims := func(t int64) bool { return b.d.compare(b.w[i], t, b.w[b.scale], s) > 0 }
+	guess := clamp(int64(min(float64(s)*(float64(b.w[i])/float64(b.w[b.scale])), 1<<62)), lo, hi)
+	for width := int64(2); width < 1<<60; width *= 8 {
+		from, to := lo, hi
+		if width < guess-lo {
+			from = guess - width
+		}
+		if width < hi-guess {
+			to = guess + width
+		}
+		if (from == lo || claims(from-1)) && (to == hi || !claims(to)) {
+			lo, hi = from, to
+			break
+		}
+	}
+	for lo < hi {
+		if mid := lo + (hi-lo)/2; claims(mid) {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// fits says that what comes before unit s of the scale, and more, is not above
+// the total.
+func (b *bounds) fits(s, more int64) bool {
+	rest := b.total - more
+	for i := range b.w {
+		if rest -= b.before(i, s); rest < 0 {
+			return false
+		}
+	}
+	return true
+}

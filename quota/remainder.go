@@ -1,0 +1,206 @@
+package quota
+
+import "math/bits"
+
+type largestRemainder struct{}
+
+func (largestRemainder) String() string { return "largest remainder" }
+
+// Share gives everybody the whole part of the exact share total*weight/sum, and
+// the units left over to the largest remainders.
+func (largestRemainder) Share(p Problem, out []int64) error {
+	if p.lo != nil {
+		return shareBounded(p, out)
+	}
+	shareRemainder(p, out)
+	return nil
+}
+
+func shareRemainder(p Problem, out []int64) {
+	if p.Total == 0 {
+		return
+	}
+	var sum u128
+	for _, w := range p.Weights {
+		var c uint64
+		sum.lo, c = bits.Add64(sum.lo, uint64(w), 0)
+		sum.hi += c
+	}
+	if sum.hi != 0 {
+		shareWide(p, sum, out)
+		return
+	}
+	left := p.Total - floors(p.Total, p.Weights, sum.lo, out)
+	if left > 0 {
+		giveRemainders(p, sum.lo, left, out)
+	}
+}
+
+// floors writes the whole parts of the shares and returns their sum.
+func floors(total int64, weights []int64, sum uint64, out []int64) (given int64) {
+	t := uint64(total)
+	out = out[:len(weights)]
+	if total >= 1<<50 || sum >= 1<<61 {
+		for i, w := range weights {
+			hi, lo := bits.Mul64(t, uint64(w))
+			q, _ := bits.Div64(hi, lo, sum)
+			out[i] = int64(q)
+			given += int64(q)
+		}
+		return given
+	}
+	// A quotient below 2^50 guessed in floating point is at most one off, and
+	// the remainder, exact modulo 2^64 and within ±2^62, says which way.
+	rate := float64(total) / float64(sum)
+	for i, w := range weights {
+		q := int64(float64(w) * rate)
+		r := int64(t*uint64(w) - uint64(q)*sum)
+		if r < 0 {
+			q--
+		} else if r >= int64(sum) {
+			q++
+		}
+		out[i] = q
+		given += q
+	}
+	return given
+}
+
+// small is up to how many recipients the remainders are looked through one by
+// one; above, counting them by their leading bits is quicker.
+const small = 32
+
+// giveRemainders adds one to the left largest remainders. A remainder is not
+// kept: it is total*weight - out*sum, exact modulo 2^64.
+func giveRemainders(p Problem, sum uint64, left int64, out []int64) {
+	rem := remainders{p: p, sum: sum, out: out}
+	n := len(p.Weights)
+	if n <= small {
+		var list [small]int32
+		c := list[:n]
+		for i := range c {
+			c[i] = int32(i)
+		}
+		rem.give(c, left)
+		return
+	}
+	var counts [2048]uint32
+	width := 8
+	if n > 4096 {
+		width = 11
+	}
+	shift := uint(max(bits.Len64(sum-1)-width, 0))
+	t := uint64(p.Total)
+	for i, w := range p.Weights {
+		counts[(t*uint64(w)-uint64(out[i])*sum)>>shift&2047]++
+	}
+	// cut is where the last unit goes: everything above it gets one, and within
+	// it the exact remainders are compared.
+	cut := uint64(1)<<width - 1
+	for over := left; ; cut-- {
+		if over -= int64(counts[cut]); over <= 0 {
+			break
+		}
+	}
+	var room [256]int32
+	c := room[:0]
+	if need := int(counts[cut]); need > len(room) {
+		c = make([]int32, 0, need)
+	}
+	for i, w := range p.Weights {
+		b := (t*uint64(w) - uint64(out[i])*sum) >> shift
+		if b > cut {
+			out[i]++
+			left--
+		} else if b == cut {
+			c = append(c, int32(i))
+		}
+	}
+	rem.give(c, left)
+}
+
+// remainders compares what the whole parts left over.
+type remainders struct {
+	p   Problem
+	sum uint64
+	out []int64
+}
+
+func (r remainders) of(i int32) uint64 {
+	return uint64(r.p.Total)*uint64(r.p.Weights[i]) - uint64(r.out[i])*r.sum
+}
+
+// give adds one to the first left of the candidates.
+func (r remainders) give(c []int32, left int64) {
+	var room [small]keyed
+	k := room[:]
+	if len(c) > small {
+		k = make([]keyed, len(c))
+	}
+	k = k[:len(c)]
+	for j, i := range c {
+		k[j] = keyed{key: u128{lo: r.of(i)}, at: i}
+	}
+	giveKeyed(r.p, k, left, r.out)
+}
+
+// keyed is a recipient with its remainder.
+type keyed struct {
+	key u128
+	at  int32
+}
+
+// giveKeyed adds one to the left largest of k.
+func giveKeyed(p Problem, k []keyed, left int64, out []int64) {
+	if left <= 0 {
+		return
+	}
+	first(k, int(left), func(a, b *keyed) bool {
+		if c := a.key.cmp(b.key); c != 0 {
+			return c > 0
+		}
+		return p.Before(int(a.at), int(b.at))
+	})
+	if p.tie != nil && int(left) < len(k) {
+		last := k[0]
+		for _, a := range k[1:left] {
+			if a.key.cmp(last.key) < 0 {
+				last = a
+			}
+		}
+		var tied []int
+		var units int64
+		open := false
+		for j, a := range k {
+			if a.key != last.key {
+				continue
+			}
+			tied = append(tied, int(a.at))
+			if int64(j) < left {
+				units++
+			} else {
+				open = true
+			}
+		}
+		if open {
+			sortInts(tied)
+			p.ReportTie(tied, units)
+		}
+	}
+	for _, a := range k[:left] {
+		out[a.at]++
+	}
+}
+
+// shareWide is shareRemainder where the weights add up to more than 64 bits.
+func shareWide(p Problem, sum u128, out []int64) {
+	k := make([]keyed, len(p.Weights))
+	left := p.Total
+	for i, w := range p.Weights {
+		q, rem := mul64(uint64(p.Total), uint64(w)).div(sum)
+		out[i] = int64(q)
+		left -= int64(q)
+		k[i] = keyed{key: rem, at: int32(i)}
+	}
+	giveKeyed(p, k, left, out)
+}
