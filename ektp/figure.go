@@ -1,6 +1,7 @@
 package ektp
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -86,6 +87,15 @@ type PrintedPercent struct {
 	Part    Measure         `json:"part"`            // what was counted
 	Whole   Measure         `json:"whole,omitempty"` // what it was divided by; empty: not stated
 	Percent decimal.Decimal `json:"percent"`         // 88.03 for 88.03 %
+}
+
+// MarshalJSON keeps the places the percentage was printed with.
+func (p PrintedPercent) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Part    Measure `json:"part"`
+		Whole   Measure `json:"whole,omitempty"`
+		Percent string  `json:"percent"`
+	}{p.Part, p.Whole, p.Percent.StringFixed(max(0, -p.Percent.Exponent()))})
 }
 
 // Equipment counts one kind of device by condition, as the forms do. A count

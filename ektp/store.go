@@ -63,7 +63,8 @@ type Reader interface {
 
 // Tx is a unit of work: a Reader that sees its own writes, and the writes.
 // Every write sets At as given by the caller: a store has no clock. Times are
-// kept to the microsecond, in UTC.
+// kept to the microsecond, in UTC; a revision is never older than the one it
+// follows, an earlier At is raised to that one's.
 type Tx interface {
 	Reader
 
@@ -166,10 +167,12 @@ type LoadResult struct {
 // Summer is an optional ability of a store: to add up the latest figure of
 // every region itself. Found by assertion on a Reader.
 type Summer interface {
-	// SumLatest adds up, for each region of the tier within q.Region, the value
-	// of the measure in the latest report not after q.To of every region below
-	// it. Only totals (Both) count.
-	SumLatest(ctx context.Context, q ReportQuery, m Measure, tier Tier) iter.Seq2[RegionSum, error]
+	// SumLatest adds up the total (Both) of the measure over the regions of tier
+	// of, each with its latest report in q that states the measure, and yields
+	// one sum for each region of tier by that holds any of them, in order. Only
+	// regions of one tier are added, so nothing is counted twice. q.After and
+	// q.Limit are ignored.
+	SumLatest(ctx context.Context, q ReportQuery, m Measure, of, by Tier) iter.Seq2[RegionSum, error]
 }
 
 // RegionSum is the sum of a figure below a region.

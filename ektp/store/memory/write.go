@@ -41,6 +41,9 @@ func (t *tx) PutReport(ctx context.Context, r ektp.Report) (ektp.Receipt, error)
 	c := r.Clone()
 	c.Revision++
 	c.At = micro(c.At)
+	if n := len(revisions); n > 0 {
+		c.At = later(c.At, revisions[n-1].At)
+	}
 	t.at.reports.set(key, append(slices.Clone(revisions), &c))
 	if c.Submission != "" {
 		t.at.submissions.set(c.Submission, &c)
@@ -53,6 +56,13 @@ func receipt(r *ektp.Report, repeated bool) ektp.Receipt {
 }
 
 func micro(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
 
 func (t *tx) PutNote(ctx context.Context, n ektp.Note) error {
 	if err := t.check(ctx); err != nil {

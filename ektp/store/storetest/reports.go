@@ -317,6 +317,10 @@ func times(r *run) {
 	if !got.At.Equal(want) || got.At.Location() != time.UTC {
 		r.errorf("wrote %v, got %v, want %v", rep.At, got.At, want)
 	}
+	rep.Revision, rep.Reason, rep.At = 1, "the clock went back", want.Add(-time.Hour)
+	if receipt := r.mustPut(rep); !receipt.At.Equal(want) {
+		r.errorf("a revision made at %v follows one of %v", receipt.At, want)
+	}
 	for _, d := range []ektp.Date{ektp.MinDate, ektp.MaxDate, ektp.MustDate("1900-02-28")} {
 		rep := r.report("64.72", "2012-01-01", 1)
 		rep.Date = d
@@ -446,17 +450,20 @@ func sums(r *run) {
 	silent := r.report("64.03", "2012-01-01", 0)
 	silent.Figures = nil
 	r.mustPut(silent)
+	later := r.report("64.74", "2012-02-01", 0)
+	later.Figures = ektp.Figures{{Measure: ektp.Printed, Value: 5}} // says nothing of recorded
+	r.mustPut(later)
 	r.must(r.Store.View(r.ctx, func(from ektp.Reader) error {
 		summer, ok := from.(ektp.Summer)
 		if !ok {
 			r.fatalf("Sums is promised, but the Reader is no ektp.Summer")
 		}
-		ask := func(region, to string, tier ektp.Tier) []ektp.RegionSum {
+		ask := func(region, to string, of ektp.Tier) []ektp.RegionSum {
 			q := ektp.ReportQuery{Query: ektp.Query{To: ektp.MustDate(to)}}
 			if region != "" {
 				q.Region = ektp.MustCode(region)
 			}
-			return collect(r, "SumLatest", summer.SumLatest(r.ctx, q, ektp.Recorded, tier))
+			return collect(r, "SumLatest", summer.SumLatest(r.ctx, q, ektp.Recorded, of, ektp.Province))
 		}
 		p64, p65 := ektp.MustCode("64"), ektp.MustCode("65")
 		for _, c := range []struct {
@@ -464,10 +471,11 @@ func sums(r *run) {
 			got  []ektp.RegionSum
 			want []ektp.RegionSum
 		}{
-			{"provinces in February", ask("", "2012-02-01", ektp.Province), []ektp.RegionSum{{Region: p64, Sum: 5111, From: 4}, {Region: p65, Sum: 1000, From: 1}}},
-			{"provinces in March", ask("", "2012-03-01", ektp.Province), []ektp.RegionSum{{Region: p64, Sum: 10222, From: 4}, {Region: p65, Sum: 2000, From: 1}}},
-			{"before everything", ask("", "2011-12-31", ektp.Province), nil},
-			{"one province", ask("65", "2012-03-01", ektp.Province), []ektp.RegionSum{{Region: p65, Sum: 2000, From: 1}}},
+			{"regencies in February", ask("", "2012-02-01", ektp.Regency), []ektp.RegionSum{{Region: p64, Sum: 111, From: 3}, {Region: p65, Sum: 1000, From: 1}}},
+			{"regencies in March", ask("", "2012-03-01", ektp.Regency), []ektp.RegionSum{{Region: p64, Sum: 222, From: 3}, {Region: p65, Sum: 2000, From: 1}}},
+			{"districts in March", ask("", "2012-03-01", ektp.District), []ektp.RegionSum{{Region: p64, Sum: 10000, From: 1}}},
+			{"before everything", ask("", "2011-12-31", ektp.Regency), nil},
+			{"one province", ask("65", "2012-03-01", ektp.Regency), []ektp.RegionSum{{Region: p65, Sum: 2000, From: 1}}},
 		} {
 			if !reflect.DeepEqual(c.got, c.want) {
 				r.errorf("%s: got %v, want %v", c.what, c.got, c.want)
