@@ -78,8 +78,8 @@ func (d divisor) give(p Problem, c []unit, left int64, out []int64) {
 		return
 	}
 	w := p.Weights
-	claim := func(a, b *unit) int { return d.compare(w[a.at], a.s, w[b.at], b.s) }
-	first(c, int(left), func(a, b *unit) bool {
+	claim := func(a, b unit) int { return d.compare(w[a.at], a.s, w[b.at], b.s) }
+	first(c, int(left), func(a, b unit) bool {
 		if a.at == b.at {
 			return a.s < b.s
 		}
@@ -91,7 +91,7 @@ func (d divisor) give(p Problem, c []unit, left int64, out []int64) {
 	if p.tie != nil && int(left) < len(c) {
 		last := c[0]
 		for j := range c[:left] {
-			if claim(&c[j], &last) < 0 {
+			if claim(c[j], last) < 0 {
 				last = c[j]
 			}
 		}
@@ -99,7 +99,7 @@ func (d divisor) give(p Problem, c []unit, left int64, out []int64) {
 		var units int64
 		open := false
 		for j := range c {
-			if claim(&c[j], &last) != 0 {
+			if claim(c[j], last) != 0 {
 				continue
 			}
 			tied = append(tied, int(c[j].at))
@@ -238,7 +238,7 @@ func (d divisor) shareLarge(p Problem, out []int64) {
 	// Before its first unit nobody has more than the least.
 	from, to := int64(0), b.hi[b.scale]
 	for from < to {
-		mid := from + (to-from+1)/2
+		mid := from + (to-from)/2 + (to-from)%2
 		if b.fits(mid, 0) {
 			from = mid
 		} else {

@@ -73,24 +73,21 @@ const small = 32
 // giveRemainders adds one to the left largest remainders. A remainder is not
 // kept: it is total*weight - out*sum, exact modulo 2^64.
 func giveRemainders(p Problem, sum uint64, left int64, out []int64) {
-	rem := remainders{p: p, sum: sum, out: out}
-	n := len(p.Weights)
-	if n <= small {
-		var list [small]int32
-		c := list[:n]
-		for i := range c {
-			c[i] = int32(i)
+	t := uint64(p.Total)
+	if len(out) <= small {
+		var room [small]keyed
+		for i, w := range p.Weights {
+			room[i] = keyed{u128{lo: t*uint64(w) - uint64(out[i])*sum}, int32(i)}
 		}
-		rem.give(c, left)
+		giveKeyed(p, room[:len(out)], left, out)
 		return
 	}
 	var counts [2048]uint32
 	width := 8
-	if n > 4096 {
+	if len(out) > 4096 {
 		width = 11
 	}
 	shift := uint(max(bits.Len64(sum-1)-width, 0))
-	t := uint64(p.Total)
 	for i, w := range p.Weights {
 		counts[(t*uint64(w)-uint64(out[i])*sum)>>shift&2047]++
 	}
@@ -102,46 +99,21 @@ func giveRemainders(p Problem, sum uint64, left int64, out []int64) {
 			break
 		}
 	}
-	var room [256]int32
-	c := room[:0]
+	var room [256]keyed
+	k := room[:0]
 	if need := int(counts[cut]); need > len(room) {
-		c = make([]int32, 0, need)
+		k = make([]keyed, 0, need)
 	}
 	for i, w := range p.Weights {
-		b := (t*uint64(w) - uint64(out[i])*sum) >> shift
-		if b > cut {
+		rem := t*uint64(w) - uint64(out[i])*sum
+		if b := rem >> shift; b > cut {
 			out[i]++
 			left--
 		} else if b == cut {
-			c = append(c, int32(i))
+			k = append(k, keyed{u128{lo: rem}, int32(i)})
 		}
 	}
-	rem.give(c, left)
-}
-
-// remainders compares what the whole parts left over.
-type remainders struct {
-	p   Problem
-	sum uint64
-	out []int64
-}
-
-func (r remainders) of(i int32) uint64 {
-	return uint64(r.p.Total)*uint64(r.p.Weights[i]) - uint64(r.out[i])*r.sum
-}
-
-// give adds one to the first left of the candidates.
-func (r remainders) give(c []int32, left int64) {
-	var room [small]keyed
-	k := room[:]
-	if len(c) > small {
-		k = make([]keyed, len(c))
-	}
-	k = k[:len(c)]
-	for j, i := range c {
-		k[j] = keyed{key: u128{lo: r.of(i)}, at: i}
-	}
-	giveKeyed(r.p, k, left, r.out)
+	giveKeyed(p, k, left, out)
 }
 
 // keyed is a recipient with its remainder.
@@ -155,7 +127,7 @@ func giveKeyed(p Problem, k []keyed, left int64, out []int64) {
 	if left <= 0 {
 		return
 	}
-	first(k, int(left), func(a, b *keyed) bool {
+	first(k, int(left), func(a, b keyed) bool {
 		if c := a.key.cmp(b.key); c != 0 {
 			return c > 0
 		}

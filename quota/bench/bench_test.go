@@ -1,0 +1,153 @@
+package bench
+
+import (
+	"fmt"
+	"math"
+	"math/rand"
+	"testing"
+
+	"github.com/ektp-rollout/sdk/quota"
+)
+
+// villages are weights as populations of villages are spread.
+func villages(n int) []int64 {
+	r := rand.New(rand.NewSource(1))
+	w := make([]int64, n)
+	for i := range w {
+		w[i] = 50 + int64(math.Exp(7.5+0.9*r.NormFloat64()))
+	}
+	return w
+}
+
+var (
+	sizes  = []int{14, 514, 83_700}
+	totals = []int64{20_000, 10_000_000}
+)
+
+func each(b *testing.B, f func(b *testing.B, total int64, w []int64)) {
+	for _, n := range sizes {
+		w := villages(n)
+		for _, total := range totals {
+			b.Run(fmt.Sprintf("n=%d/total=%d", n, total), func(b *testing.B) {
+				b.ReportAllocs()
+				f(b, total, w)
+			})
+		}
+	}
+}
+
+func BenchmarkLargestRemainder(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		each(b, func(b *testing.B, total int64, w []int64) {
+			for b.Loop() {
+				_, _ = quota.Apportion(total, w, quota.LargestRemainder)
+			}
+		})
+	})
+	b.Run("floatsort", func(b *testing.B) {
+		each(b, func(b *testing.B, total int64, w []int64) {
+			for b.Loop() {
+				floatSort(total, w)
+			}
+		})
+	})
+	b.Run("floor", func(b *testing.B) {
+		each(b, func(b *testing.B, total int64, w []int64) {
+			for b.Loop() {
+				onePassFloor(total, w)
+			}
+		})
+	})
+}
+
+var divisors = []struct {
+	m        quota.Method
+	signpost func(s int64) float64
+}{
+	{quota.SainteLague, func(s int64) float64 { return float64(s) + 0.5 }},
+	{quota.DHondt, func(s int64) float64 { return float64(s) + 1 }},
+	{quota.HuntingtonHill, func(s int64) float64 { return math.Sqrt(float64(s) * float64(s+1)) }},
+	{quota.Adams, func(s int64) float64 { return float64(s) }},
+	{quota.Dean, func(s int64) float64 { return float64(s) * float64(s+1) / (float64(s) + 0.5) }},
+}
+
+func BenchmarkDivisor(b *testing.B) {
+	for _, d := range divisors {
+		b.Run(d.m.String()+"/ours", func(b *testing.B) {
+			each(b, func(b *testing.B, total int64, w []int64) {
+				for b.Loop() {
+					_, _ = quota.Apportion(total, w, d.m)
+				}
+			})
+		})
+		b.Run(d.m.String()+"/heap", func(b *testing.B) {
+			each(b, func(b *testing.B, total int64, w []int64) {
+				for b.Loop() {
+					heapSeats(total, w, d.signpost)
+				}
+			})
+		})
+	}
+}
+
+// The peers agree with ours where floating point suffices, so they measure the
+// same work.
+func TestPeersAgree(t *testing.T) {
+	for _, n := range sizes[:2] { // enough units for everybody's first
+		w := villages(n)
+		for _, d := range divisors {
+			ours, err := quota.Apportion(20_000, w, d.m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			off := 0
+			for i, v := range heapSeats(20_000, w, d.signpost) {
+				if v != ours[i] {
+					off++
+				}
+			}
+			// Equal claims are decided in another order by a heap.
+			if off > n/25 {
+				t.Errorf("%v for %d: %d differ", d.m, n, off)
+			}
+		}
+	}
+}
+
+func pairs(n int) (part, whole []int64) {
+	r := rand.New(rand.NewSource(2))
+	for range n {
+		w := 500 + r.Int63n(400_000)
+		whole = append(whole, w)
+		part = append(part, r.Int63n(w))
+	}
+	return part, whole
+}
+
+func BenchmarkPercentMillion(b *testing.B) {
+	part, whole := pairs(1_000_000)
+	b.Run("units", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for i := range part {
+				_, _ = quota.PercentUnits(part[i], whole[i], 2)
+			}
+		}
+	})
+	b.Run("Percent", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for i := range part {
+				_, _ = quota.Percent(part[i], whole[i], 2)
+			}
+		}
+	})
+	b.Run("decimal", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for i := range part {
+				decimalPercent(part[i], whole[i], 2)
+			}
+		}
+	})
+}
