@@ -6,9 +6,9 @@ import "time"
 // same duty and region takes the place of an earlier one, which stays
 // readable.
 type Attestation struct {
-	Duty   string `json:"duty"` // code of the duty, "KAB-b"
-	Region Code   `json:"region"`
-	Date   Date   `json:"date"` // the day it speaks of
+	Duty   DutyCode `json:"duty"`
+	Region Code     `json:"region"`
+	Date   Date     `json:"date"` // the day it speaks of
 
 	Met           *bool  `json:"met,omitempty"`            // yes or no; nil: not stated
 	Have          *int64 `json:"have,omitempty"`           // of a ratio: what there is (operators)
@@ -23,7 +23,7 @@ type Attestation struct {
 
 // AttestationKey identifies an attestation.
 type AttestationKey struct {
-	Duty   string
+	Duty   DutyCode
 	Region Code
 	Date   Date
 }
