@@ -1,6 +1,9 @@
 package quota
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Share jumps to the neighbourhood of the answer and steps from there. A rate
 // in floating point gives each recipient about the units it will have; two such
@@ -13,7 +16,7 @@ func (d divisor) Share(p Problem, out []int64) error {
 		return nil
 	}
 	if d.firstIsFree() && left <= free {
-		d.give(p, d.firsts(p, make([]unit, 0, free)), left, out)
+		d.giveFirsts(p, left, out)
 		return nil
 	}
 	if p.Total >= 1<<40 {
@@ -62,14 +65,60 @@ func (p Problem) start(out []int64) (given, free int64) {
 	return given, free
 }
 
-// firsts appends the first units of those counted by start.
-func (d divisor) firsts(p Problem, c []unit) []unit {
-	for i, w := range p.Weights {
-		if least, most := p.Bounds(i); w > 0 && least == 0 && most > 0 {
-			c = append(c, unit{int32(i), 0})
+// giveFirsts gives first units, where all claims are without limit, to the left
+// largest weights. The smallest weight that still gets one is found by counting
+// leading bits, then the next.
+func (d divisor) giveFirsts(p Problem, left int64, out []int64) {
+	claims := func(i int) bool {
+		least, most := p.Bounds(i)
+		return least == 0 && most > 0 && p.Weights[i] > 0
+	}
+	const width = 11
+	var known, mask int64 // the leading bits of that weight, and which they are
+	rest := left
+	var top int64
+	for _, w := range p.Weights {
+		top = max(top, w)
+	}
+	for shift := max(0, bits.Len64(uint64(top))-width); ; shift = max(0, shift-width) {
+		var counts [1 << width]int32
+		for i, w := range p.Weights {
+			if w&mask == known && claims(i) {
+				counts[w>>shift&(1<<width-1)]++
+			}
+		}
+		cut := int64(1<<width - 1)
+		for ; rest > int64(counts[cut]); cut-- {
+			rest -= int64(counts[cut])
+		}
+		known |= cut << shift
+		mask |= (1<<width - 1) << shift
+		if shift == 0 {
+			break
 		}
 	}
-	return c
+	tied, all := rest, int64(0)
+	for i, w := range p.Weights {
+		switch {
+		case !claims(i) || w < known:
+		case w > known:
+			out[i]++
+		default:
+			if all++; rest > 0 && p.rank == nil && p.tie == nil {
+				out[i]++
+				rest--
+			}
+		}
+	}
+	if rest > 0 {
+		c := make([]unit, 0, all)
+		for i, w := range p.Weights {
+			if w == known && claims(i) {
+				c = append(c, unit{at: int32(i)})
+			}
+		}
+		d.give(p, c, tied, out)
+	}
 }
 
 // give adds the left strongest of the candidate units.
@@ -134,7 +183,8 @@ func (d divisor) enclose(p Problem) (low, high float64) {
 	total := float64(p.Total)
 	n := float64(len(p.Weights))
 	aim := total
-	switch d.kind { // half a unit each is rounded away, or given too much
+	few := max(48, min(n/512, 192)) // units between the two rates
+	switch d.kind {                 // half a unit each is rounded away, or given too much
 	case dHondt:
 		aim += n / 2
 	case adams:
@@ -144,9 +194,11 @@ func (d divisor) enclose(p Problem) (low, high float64) {
 	var sLow, sHigh float64 // the sums given at low and high
 	high = math.Inf(1)
 	for step := 0; ; step++ {
-		// Many equal weights make a jump no rate can divide: after some steps
-		// it is left to the exact comparison.
-		few := float64(int64(48) << max(0, min(step-8, 40)))
+		if step > 8 {
+			// Many equal weights make a jump no rate can divide: after some steps
+			// it is left to the exact comparison.
+			few *= 2
+		}
 		s := d.sum(p, rate)
 		if s <= p.Total {
 			low, sLow = rate, float64(s)
@@ -158,14 +210,22 @@ func (d divisor) enclose(p Problem) (low, high float64) {
 		case s == p.Total, !math.IsInf(high, 1) && (sHigh-sLow <= few || high <= low*(1+slack)):
 			return low * (1 - slack), high * (1 + slack)
 		case math.IsInf(high, 1):
-			// Newton's step with the weights' own slope, and more each time:
-			// those at a bound do not move.
-			rate += (total - float64(s) + 1) / sum * float64(int64(1)<<min(step, 50))
+			// Newton's step with the weights' own slope and a little over, and
+			// more each time: those at a bound do not move.
+			rate += (total - sLow + few/2) / sum * float64(int64(1)<<min(step, 50))
 		case step > 6 && step%2 == 1:
 			rate = low + (high-low)/2
 		default:
-			t := (total - sLow) / (sHigh - sLow)
-			rate = low + (high-low)*max(0.02, min(t, 0.98))
+			// To the other side of the total, so that it is soon enclosed.
+			goal := total - few/2
+			if s < p.Total {
+				goal = total + few/2
+			}
+			t := (goal - sLow) / (sHigh - sLow)
+			if t <= 0 || t >= 1 {
+				t = (total - sLow) / (sHigh - sLow)
+			}
+			rate = low + (high-low)*t
 		}
 		if rate <= low || rate >= high {
 			return low * (1 - slack), high * (1 + slack)
@@ -195,14 +255,36 @@ func (d divisor) sum(p Problem, rate float64) (sum int64) {
 		for _, w := range p.Weights {
 			sum += int64(float64(w)*rate + 0.5)
 		}
-	default:
+	case huntingtonHill:
 		for _, w := range p.Weights {
-			if w > 0 {
-				sum += d.count(float64(w) * rate)
-			}
+			x := float64(w) * rate
+			sum += int64(math.Sqrt(x*x+0.25) + 0.5)
 		}
+		return sum - free0(p.Weights)
+	case dean:
+		for _, w := range p.Weights {
+			x := float64(w) * rate
+			sum += int64((x + 1 + math.Sqrt(x*x+1)) / 2)
+		}
+		return sum - free0(p.Weights)
+	case adams:
+		for _, w := range p.Weights {
+			sum += int64(float64(w)*rate) + 1
+		}
+		return sum - free0(p.Weights)
 	}
 	return sum
+}
+
+// free0 counts who weighs nothing, and is given a first unit by formulas that
+// do not ask.
+func free0(weights []int64) (n int64) {
+	for _, w := range weights {
+		if w == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // shareLarge is Share for totals at which floating point no longer counts

@@ -75,6 +75,9 @@ const small = 32
 func giveRemainders(p Problem, sum uint64, left int64, out []int64) {
 	t := uint64(p.Total)
 	if len(out) <= small {
+		if p.tie == nil && giveFew(p, sum, left, out) {
+			return
+		}
 		var room [small]keyed
 		for i, w := range p.Weights {
 			room[i] = keyed{u128{lo: t*uint64(w) - uint64(out[i])*sum}, int32(i)}
@@ -114,6 +117,38 @@ func giveRemainders(p Problem, sum uint64, left int64, out []int64) {
 		}
 	}
 	giveKeyed(p, k, left, out)
+}
+
+// giveFew is giveRemainders for few recipients: everybody counts how many come
+// before, without a branch. It gives up when two remainders are equal.
+func giveFew(p Problem, sum uint64, left int64, out []int64) bool {
+	var room [small]uint64
+	rem := room[:len(out)]
+	t := uint64(p.Total)
+	for i, w := range p.Weights {
+		rem[i] = t*uint64(w) - uint64(out[i])*sum
+	}
+	var before [small]int64
+	equal := false
+	for i, a := range rem {
+		var behind int64
+		for j, b := range rem[:i] {
+			_, less := bits.Sub64(a, b, 0) // 1 when a < b
+			before[j&(small-1)] += 1 - int64(less)
+			behind += int64(less)
+			equal = equal || a == b && a != 0
+		}
+		before[i&(small-1)] += behind
+	}
+	if equal {
+		return false
+	}
+	for i := range out {
+		if before[i&(small-1)] < left {
+			out[i]++
+		}
+	}
+	return true
 }
 
 // keyed is a recipient with its remainder.

@@ -104,25 +104,17 @@ func b2i(b bool) int {
 // count is how many signposts are at or below x, in floating point: a guess
 // right to within the rounding of x.
 func (d divisor) count(x float64) int64 {
-	s := int64(x)
-	f := float64(s)
 	switch d.kind {
 	case dHondt:
-		return s
+		return int64(x)
 	case sainteLague:
 		return int64(x + 0.5)
 	case adams:
-		return s + 1
-	case huntingtonHill:
-		if f*(f+1) <= x*x {
-			return s + 1
-		}
-		return s
-	case dean:
-		if 2*f*(f+1) <= x*(2*f+1) {
-			return s + 1
-		}
-		return s
+		return int64(x) + 1
+	case huntingtonHill: // s(s+1) <= x^2 solved for s, and one for s = 0
+		return int64(math.Sqrt(x*x+0.25) + 0.5)
+	case dean: // 2s(s+1) <= x(2s+1)
+		return int64((x + 1 + math.Sqrt(x*x+1)) / 2)
 	}
 	return d.own.count(x)
 }
