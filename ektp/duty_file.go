@@ -111,7 +111,7 @@ func (f *dutyFile) read(data []byte) error {
 		switch {
 		case !errors.As(err, &syntax):
 			return &DutyError{Line: 1, Rule: "not JSON: " + Redact(err.Error())}
-		case syntax.Offset >= int64(len(data)):
+		case strings.HasPrefix(err.Error(), "unexpected end"):
 			return &DutyError{Line: line(syntax.Offset), Rule: "the file ends too early"}
 		case strings.Contains(err.Error(), "after top-level value"):
 			return &DutyError{Line: line(syntax.Offset), Rule: "something follows the array"}

@@ -1,0 +1,19 @@
+// Package locale writes words, numbers, dates and money as Indonesian and
+// English readers expect them. It is the one place of the SDK that knows how
+// the languages write; the nouns of package ektp carry their names in both
+// languages as [ektp.Text].
+//
+//	p := locale.New(ektp.Indonesian)
+//	p.Int(1617507)                          // "1.617.507"
+//	p.Percent(decimal.RequireFromString("88.03"), 2) // "88,03 %"
+//	p.Date(ektp.MustDate("2012-04-30"))     // "30 April 2012"
+//	p.Sprintf("report.submitted")           // "diajukan"
+//
+// Messages live in messages.json, one row with both languages each, and are
+// put into a catalogue of golang.org/x/text; an app adds its own, or replaces
+// ours, with [WithMessages]. A message may hold verbs as in package fmt;
+// whole numbers in them are grouped as the language groups them.
+//
+// Indonesian follows the Ejaan Bahasa Indonesia: a point between thousands, a
+// comma before decimals, a space before the percent sign.
+package locale

@@ -1,0 +1,183 @@
+package locale
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// Printer writes in one language. It does not change, and may be used by many
+// goroutines.
+type Printer struct {
+	lang     ektp.Language
+	messages map[string]ektp.Text
+	printer  *message.Printer
+}
+
+// Option is a choice of [New].
+type Option func(*options)
+
+type options struct{ messages []map[string]ektp.Text }
+
+// WithMessages adds messages, or replaces those of the same key.
+func WithMessages(m map[string]ektp.Text) Option {
+	return func(o *options) { o.messages = append(o.messages, m) }
+}
+
+// New makes a printer. It panics when a message given by [WithMessages] cannot
+// be put into a catalogue, which is a mistake of the program.
+func New(lang ektp.Language, opts ...Option) *Printer {
+	if len(opts) == 0 {
+		return builtin(lang)
+	}
+	var o options
+	for _, opt := range opts {
+		opt(&o)
+	}
+	p, err := newPrinter(lang, o.messages...)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+func tag(lang ektp.Language) language.Tag {
+	if lang == ektp.English {
+		return language.English
+	}
+	return language.Indonesian
+}
+
+// Language is the language the printer writes.
+func (p *Printer) Language() ektp.Language { return p.lang }
+
+// Text is the text in the printer's language.
+func (p *Printer) Text(t ektp.Text) string { return t.In(p.lang) }
+
+func (p *Printer) marks() (group, point string) {
+	if p.lang == ektp.English {
+		return ",", "."
+	}
+	return ".", ","
+}
+
+// Int writes a whole number: "1.617.507" or "1,617,507".
+func (p *Printer) Int(n int64) string { return p.digits(strconv.FormatInt(n, 10)) }
+
+// Decimal writes a number rounded to the places, half away from zero.
+func (p *Printer) Decimal(d decimal.Decimal, places int32) string {
+	return p.digits(d.StringFixed(places))
+}
+
+// Percent writes a number that is already a percentage: "88,03 %" or "88.03%".
+func (p *Printer) Percent(d decimal.Decimal, places int32) string {
+	if p.lang == ektp.English {
+		return p.Decimal(d, places) + "%"
+	}
+	return p.Decimal(d, places) + "\u00a0%"
+}
+
+// Rupiah writes money, without cents when there are none: "Rp1.045.000.000"
+// or "Rp 1,045,000,000".
+func (p *Printer) Rupiah(d decimal.Decimal) string {
+	places := int32(2)
+	if d.IsInteger() {
+		places = 0
+	}
+	d = d.Round(places)
+	sign := ""
+	if d.IsNegative() {
+		sign, d = "-", d.Neg()
+	}
+	if p.lang == ektp.English {
+		return sign + "Rp\u00a0" + p.Decimal(d, places)
+	}
+	return sign + "Rp" + p.Decimal(d, places)
+}
+
+// digits puts the language's marks into "-1234567.89".
+func (p *Printer) digits(s string) string {
+	group, point := p.marks()
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	whole, frac, hasFrac := strings.Cut(s, ".")
+	if sign != "" && strings.Trim(whole+frac, "0") == "" {
+		sign = "" // -0.001 rounded
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(group)
+		}
+		b.WriteByte(whole[i])
+	}
+	if hasFrac {
+		b.WriteString(point)
+		b.WriteString(frac)
+	}
+	return b.String()
+}
+
+var months = [2][13]string{
+	ektp.Indonesian: {"", "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
+		"Agustus", "September", "Oktober", "November", "Desember"},
+	ektp.English: {"", "January", "February", "March", "April", "May", "June", "July",
+		"August", "September", "October", "November", "December"},
+}
+
+var weekdays = [2][7]string{
+	ektp.Indonesian: {"Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"},
+	ektp.English:    {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+}
+
+func (p *Printer) row() int {
+	if p.lang == ektp.English {
+		return int(ektp.English)
+	}
+	return int(ektp.Indonesian)
+}
+
+// Date writes "30 April 2012"; of no date the words for unknown.
+func (p *Printer) Date(d ektp.Date) string {
+	if d.IsZero() {
+		return p.Unknown()
+	}
+	y, m, day := d.Civil()
+	return strconv.Itoa(day) + " " + p.Month(m) + " " + strconv.Itoa(y)
+}
+
+// LongDate writes the day of the week too: "Senin, 30 April 2012".
+func (p *Printer) LongDate(d ektp.Date) string {
+	if d.IsZero() {
+		return p.Unknown()
+	}
+	return p.Weekday(d.Weekday()) + ", " + p.Date(d)
+}
+
+// Month is the name of the month, empty for what is none.
+func (p *Printer) Month(m time.Month) string {
+	if m < time.January || m > time.December {
+		return ""
+	}
+	return months[p.row()][m]
+}
+
+// Weekday is the name of the day, empty for what is none.
+func (p *Printer) Weekday(d time.Weekday) string {
+	if d < time.Sunday || d > time.Saturday {
+		return ""
+	}
+	return weekdays[p.row()][d]
+}
+
+// Unknown is what stands in the place of a figure that is not known.
+func (p *Printer) Unknown() string { return p.Sprintf("unknown") }
