@@ -87,6 +87,14 @@ func apportionWith(total int64, weights []int64, m Method, opts []Option) ([]int
 
 // bound puts the conditions into p, and says why they cannot all hold.
 func (s *settings) bound(p *Problem) error {
+	if err := s.limits(p); err != nil {
+		return err
+	}
+	return p.feasible()
+}
+
+// limits puts the conditions into p and checks each for itself.
+func (s *settings) limits(p *Problem) error {
 	n := len(p.Weights)
 	for _, l := range []struct {
 		field string
@@ -113,7 +121,7 @@ func (s *settings) bound(p *Problem) error {
 		}
 		p.Total += h
 	}
-	if s.hasMin || s.minimums != nil || s.hasMax || s.maximums != nil || s.held != nil {
+	if s.bounds() {
 		p.lo, p.hi = make([]int64, n), make([]int64, n)
 		for i := range n {
 			lo, hi := int64(0), p.Total
@@ -142,7 +150,7 @@ func (s *settings) bound(p *Problem) error {
 			p.lo[i], p.hi[i] = lo, hi
 		}
 	}
-	return p.feasible()
+	return nil
 }
 
 // feasible reports why the total cannot be handed out within the bounds.
