@@ -1,0 +1,102 @@
+package monitor
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// Recommendation says who should do what, and what it would bring.
+type Recommendation struct {
+	Owner    ektp.Tier   `json:"owner"`
+	Text     ektp.Text   `json:"text"`
+	Regions  []ektp.Code `json:"regions,omitempty"`
+	Obstacle string      `json:"obstacle,omitempty"` // category it answers
+	Duties   []string    `json:"duties,omitempty"`   // codes it fulfils
+	Remedy   ektp.Text   `json:"remedy"`
+	Gain     Quantity    `json:"gain"` // residents still to record in the regions it helps; unknown where they are not known
+	Basis    ektp.Text   `json:"basis"`
+}
+
+// advise turns gaps, obstacles and late regions into recommendations, those
+// that help the most residents first.
+func (e *evaluator) advise() {
+	a := e.a
+	for _, g := range gapsByDuty(a) {
+		a.Advice = append(a.Advice, Recommendation{Owner: g.owner, Regions: g.regions, Duties: []string{g.duty}, Gain: e.remainingIn(g.regions),
+			Remedy: g.text, Text: phrase("%s memenuhi kewajiban %s: %s, di %s.", "%s fulfils duty %s: %s, in %s.", g.owner.Label(), g.duty, g.text, some(e.names(g.regions))),
+			Basis: phrase("Pernyataan kesiapan terakhir.", "The latest attestation.")})
+	}
+	for _, k := range a.Obstacles {
+		for _, remedy := range k.Remedies[:min(1, len(k.Remedies))] {
+			rec := Recommendation{Owner: k.Owner, Regions: k.Regions, Obstacle: k.Category, Gain: e.remainingIn(k.Regions), Remedy: remedy,
+				Text:  phrase("%s: %s Untuk %s.", "%s: %s For %s.", k.Owner.Label(), remedy, k.Label),
+				Basis: phrase("%s keterangan dari %s daerah.", "%s statements from %s regions.", k.Notes, len(k.Regions))}
+			for i := range a.Regions {
+				for _, o := range a.Regions[i].Obstacles {
+					if o.Category == k.Category {
+						for _, d := range o.Duties {
+							if !slices.Contains(rec.Duties, d) {
+								rec.Duties = append(rec.Duties, d)
+							}
+						}
+					}
+				}
+			}
+			slices.Sort(rec.Duties)
+			a.Advice = append(a.Advice, rec)
+		}
+	}
+	if codes, names := a.with(Late); len(codes) > 0 {
+		a.Advice = append(a.Advice, Recommendation{Owner: ektp.Regency, Regions: codes, Gain: e.remainingIn(codes),
+			Remedy: ektp.Text{ID: "Lanjutkan sebagai pelayanan reguler dan pelayanan keliling.", EN: "Go on as regular and mobile service."},
+			Text:   phrase("Lanjutkan perekaman di %s sebagai pelayanan reguler dan pelayanan keliling.", "Go on recording in %s as regular and mobile service.", some(names)),
+			Basis:  ektp.Text{ID: "Batas waktu lewat (Nugraha 2013: tahap reguler setelah tahap massal).", EN: "The deadline has passed (Nugraha 2013: a regular phase after the mass phases)."}})
+	}
+	if codes, names := a.with(NotStarted); len(codes) > 0 {
+		var due []ektp.Code
+		var dueNames []string
+		for i, c := range codes {
+			if l := a.Region(c).Line(); l != nil && l.Start <= a.AsOf {
+				due, dueNames = append(due, c), append(dueNames, names[i])
+			}
+		}
+		if len(due) > 0 {
+			a.Advice = append(a.Advice, Recommendation{Owner: ektp.Regency, Regions: due, Gain: e.remainingIn(due),
+				Remedy: ektp.Text{ID: "Penuhi kesiapan, lalu mulai perekaman.", EN: "Complete the preparation, then start recording."},
+				Text:   phrase("Penuhi kesiapan di %s, lalu mulai perekaman.", "Complete the preparation in %s, then start recording.", some(dueNames)),
+				Basis:  ektp.Text{ID: "Tahap sudah dibuka, perekaman belum mulai.", EN: "The phase is open, recording has not started."}})
+		}
+	}
+	slices.SortStableFunc(a.Advice, func(x, y Recommendation) int {
+		return cmp.Or(cmp.Compare(y.Gain.Count, x.Gain.Count), cmp.Compare(x.Owner, y.Owner), cmp.Compare(x.Text.EN, y.Text.EN))
+	})
+}
+
+// remainingIn adds up who is still to be recorded in the regions; the scope
+// itself stands for all of it.
+func (e *evaluator) remainingIn(codes []ektp.Code) Quantity {
+	sum := adder{m: ektp.NotRecorded}
+	for _, c := range codes {
+		r := e.a.Region(c)
+		if r == nil {
+			continue
+		}
+		if l := r.Line(); l != nil {
+			if c == e.a.Scope {
+				return l.Remaining
+			}
+			sum.add(l.Remaining)
+		}
+	}
+	return sum.quantity()
+}
+
+func (e *evaluator) names(codes []ektp.Code) []string {
+	out := make([]string, len(codes))
+	for i, c := range codes {
+		out[i] = e.in.name(c)
+	}
+	return out
+}

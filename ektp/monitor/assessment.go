@@ -1,0 +1,173 @@
+package monitor
+
+import (
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// Assessment is what monitoring has to say of a scope as of a day.
+type Assessment struct {
+	Plan  string    `json:"plan"` // ID
+	Name  ektp.Text `json:"name"` // of the programme
+	Scope ektp.Code `json:"scope"`
+	AsOf  ektp.Date `json:"as_of"`
+
+	Total   Row   `json:"total"`            // the scope itself
+	Regions []Row `json:"regions"`          // the regions of the plan within the scope, in code order; of a single region its parts that report
+	Groups  []Row `json:"groups,omitempty"` // what lies between scope and regions: provinces, regencies
+	Parts   []Row `json:"parts,omitempty"`  // what lies below the regions and reports: districts, villages
+
+	Counts         map[Status]int  `json:"counts"` // regions by status
+	Contradictions []Contradiction `json:"contradictions,omitempty"`
+	ChoiceRule     ektp.Text       `json:"choice_rule"` // how one of them is taken
+
+	Obstacles    []ObstacleRank   `json:"obstacles,omitempty"`    // by category, the heaviest first
+	Inhibiting   []Factor         `json:"inhibiting,omitempty"`   // question c of the study
+	Supporting   []Factor         `json:"supporting,omitempty"`   // question c of the study
+	Answers      []Answer         `json:"answers,omitempty"`      // the three questions of the study, in words
+	Advice       []Recommendation `json:"advice,omitempty"`       // who should do what
+	ForCentre    []Message        `json:"for_centre,omitempty"`   // what Pusat must be told
+	Reporting    Reporting        `json:"reporting"`              // who reported and who did not
+	Ratings      []Rating         `json:"ratings,omitempty"`      // by the official schemes
+	Curve        []CurvePoint     `json:"curve,omitempty"`        // the scope's recorded figure over time
+	Capped       Share            `json:"capped"`                 // each region counted at most up to its target
+	Limits       Limits           `json:"limits"`                 // of the status rules, as used
+	Unconsidered int              `json:"unconsidered,omitempty"` // reports left out: drafts and returned ones
+}
+
+// Row is one region.
+type Row struct {
+	Region ektp.Code `json:"region"`
+	Name   string    `json:"name"`
+	Tier   ektp.Tier `json:"tier"`
+
+	Phase int    `json:"phase"` // index of the line that counts on the day; -1: the region is in no phase
+	Lines []Line `json:"lines"` // one for each phase, in the plan's order; of a scope or group the whole programme last
+
+	Status Status    `json:"status"`
+	Why    ektp.Text `json:"why"` // the rule that gave the status, with its figures
+
+	Obstacles []Obstacle `json:"obstacles,omitempty"` // stated and detected, the gravest first
+	Gaps      []Gap      `json:"gaps,omitempty"`      // duties not met
+	Unstated  int        `json:"unstated"`            // duties of which nothing is known
+	Reporting Reporting  `json:"reporting"`
+	Staffing  Staffing   `json:"staffing"`
+	Cards     Funnel     `json:"cards"`
+	LastHeard ektp.Date  `json:"last_heard,omitempty"` // the latest day a figure speaks of
+}
+
+// Line is where a region stands in one phase.
+type Line struct {
+	Phase string     `json:"phase"` // ID; empty: the whole programme
+	Name  ektp.Text  `json:"name"`
+	Start ektp.Date  `json:"start,omitempty"`
+	End   ektp.Date  `json:"end,omitempty"`
+	State PhaseState `json:"state"`
+
+	Target    Quantity  `json:"target"` // Measure says which: target (kuota) or eligible (wajib KTP)
+	Recorded  Quantity  `json:"recorded"`
+	Share     Share     `json:"share"`
+	Adjusted  Share     `json:"adjusted"` // of the target less moved, dead and duplicate
+	Remaining Quantity  `json:"remaining"`
+	Pace      Pace      `json:"pace"`
+	Forecast  *Forecast `json:"forecast,omitempty"`
+	Started   *bool     `json:"started,omitempty"` // nil: not known
+	Sum       *Sum      `json:"sum,omitempty"`     // of a scope or group: what its regions add up to
+}
+
+// Sum is what the regions of a scope add up to, beside what the scope's own
+// office states.
+type Sum struct {
+	Target   Quantity `json:"target"`
+	Recorded Quantity `json:"recorded"`
+}
+
+// Line is the line that counts on the day, nil when the region is in no phase.
+func (r *Row) Line() *Line {
+	if r.Phase < 0 || r.Phase >= len(r.Lines) {
+		return nil
+	}
+	return &r.Lines[r.Phase]
+}
+
+// Region finds the row of a region of any level; nil when there is none.
+func (a *Assessment) Region(c ektp.Code) *Row {
+	if a.Scope == c {
+		return &a.Total
+	}
+	for _, rows := range [][]Row{a.Regions, a.Groups, a.Parts} {
+		for i := range rows {
+			if rows[i].Region == c {
+				return &rows[i]
+			}
+		}
+	}
+	return nil
+}
+
+// Pace is what must be recorded on a working day, and what is.
+type Pace struct {
+	Workdays int64     `json:"workdays"`       // left until the deadline, the as-of day not counted
+	Needed   Quantity  `json:"needed"`         // residents a working day to reach the target in time, rounded up
+	Actual   Quantity  `json:"actual"`         // residents a working day over the window
+	From     ektp.Date `json:"from,omitempty"` // of the window of Actual
+	To       ektp.Date `json:"to,omitempty"`
+	Expected Quantity  `json:"expected"` // recorded by today if every working day of the phase did the same
+	Planned  Share     `json:"planned"`  // Expected as a share of the target; known also where the target is not
+}
+
+// Contradiction is a figure that cannot be right together with another. All
+// are listed; Chosen says which one the assessment goes on with.
+type Contradiction struct {
+	Region  ektp.Code    `json:"region"`
+	Name    string       `json:"name"`
+	Date    ektp.Date    `json:"date"`
+	Phase   string       `json:"phase,omitempty"`
+	Measure ektp.Measure `json:"measure"`
+	Stated  []Statement  `json:"stated"`
+	Chosen  int          `json:"chosen"` // index in Stated; -1: none is taken
+	Text    ektp.Text    `json:"text"`
+}
+
+// Statement is one office's or paper's figure.
+type Statement struct {
+	Value  string    `json:"value"` // "43366", "62 %"
+	Date   ektp.Date `json:"date"`
+	Source string    `json:"source,omitempty"`
+}
+
+// Message is something Pusat must be told.
+type Message struct {
+	Code    string      `json:"code"` // "not-started", "late", "central-obstacle", "no-data", "contradiction"
+	Regions []ektp.Code `json:"regions,omitempty"`
+	Text    ektp.Text   `json:"text"`
+}
+
+// Answer is one of the three questions monitoring must answer (Nugraha 2013,
+// monitoring), answered in words.
+type Answer struct {
+	Question ektp.Text   `json:"question"`
+	Points   []ektp.Text `json:"points"`
+}
+
+// Factor helps or hinders.
+type Factor struct {
+	Text    ektp.Text   `json:"text"`
+	Regions []ektp.Code `json:"regions,omitempty"`
+}
+
+// CurvePoint is one day of the burn-up.
+type CurvePoint struct {
+	Date     ektp.Date `json:"date"`
+	Recorded int64     `json:"recorded"`
+	Planned  Quantity  `json:"planned"`
+}
+
+// Funnel is the way of a card after recording: four different counts of the
+// same residents, each with its own day.
+type Funnel struct {
+	Recorded   Quantity `json:"recorded"`
+	Sent       Quantity `json:"sent"`
+	PrintReady Quantity `json:"print_ready"`
+	Printed    Quantity `json:"printed"`
+	HandedOver Quantity `json:"handed_over"`
+}

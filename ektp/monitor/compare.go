@@ -1,0 +1,4 @@
+package monitor
+
+// Change is what differs between two assessments.
+type Change struct{}

@@ -1,0 +1,176 @@
+package monitor
+
+import (
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// conclude draws the words from the figures.
+func (e *evaluator) conclude() {
+	e.findSilent()
+	e.attachGaps()
+	e.attachObstacles()
+	e.factors()
+	e.advise()
+	e.tellCentre()
+	e.answer()
+}
+
+// with lists the regions of a status.
+func (a *Assessment) with(s Status) (codes []ektp.Code, names []string) {
+	for i := range a.Regions {
+		if a.Regions[i].Status == s {
+			codes = append(codes, a.Regions[i].Region)
+			names = append(names, a.Regions[i].Name)
+		}
+	}
+	return codes, names
+}
+
+// some shortens a long list of names.
+func some(names []string) []string {
+	const most = 12
+	if len(names) <= most {
+		return names
+	}
+	return append(slices.Clone(names[:most]), "…")
+}
+
+// factors are what helps and what hinders (the third question).
+func (e *evaluator) factors() {
+	a := e.a
+	for _, k := range a.Obstacles {
+		a.Inhibiting = append(a.Inhibiting, Factor{Regions: k.Regions,
+			Text: phrase("%s: %s keterangan dari %s daerah.", "%s: %s statements from %s regions.", k.Label, k.Notes, len(k.Regions))})
+	}
+	for _, g := range gapsByDuty(a) {
+		a.Inhibiting = append(a.Inhibiting, Factor{Regions: g.regions,
+			Text: phrase("Kewajiban %s (%s) belum dipenuhi di %s daerah.", "Duty %s (%s) is not met in %s regions.", g.duty, g.text, len(g.regions))})
+	}
+	for _, f := range []struct {
+		s      Status
+		id, en string
+	}{
+		{Finished, "Target tercapai di %s.", "The target is reached in %s."},
+		{OnTrack, "Sesuai rencana: %s.", "As planned: %s."},
+	} {
+		if codes, names := a.with(f.s); len(codes) > 0 {
+			a.Supporting = append(a.Supporting, Factor{Regions: codes, Text: phrase(f.id, f.en, some(names))})
+		}
+	}
+	if met := e.metDuties(); len(met) > 0 {
+		a.Supporting = append(a.Supporting, Factor{Text: phrase("Kewajiban yang dinyatakan terpenuhi: %s.", "Duties stated to be met: %s.", some(met))})
+	}
+}
+
+// answer puts the three questions of the study into words.
+func (e *evaluator) answer() {
+	a := e.a
+	strategy := Answer{Question: ektp.Text{ID: "Apakah strategi yang direncanakan sesuai dengan kenyataan?", EN: "Does the planned strategy fit reality?"}}
+	for i := range a.Total.Lines {
+		l := &a.Total.Lines[i]
+		if l.Start > a.AsOf || l.Phase == "" && len(a.Total.Lines) == 1 {
+			continue
+		}
+		switch {
+		case l.Share.Known && !l.Share.Printed:
+			strategy.Points = append(strategy.Points, phrase("%s: %s dari %s (%s %%), rencana sampai hari ini %s %%.",
+				"%s: %s of %s (%s %%), planned by today %s %%.", l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, plannedPercent(l)))
+		case l.Share.Known:
+			strategy.Points = append(strategy.Points, phrase("%s: tercetak %s %%.", "%s: printed as %s %%.", l.Name, l.Share.Percent))
+		case l.Sum != nil && l.Sum.Recorded.Known:
+			strategy.Points = append(strategy.Points, phrase("%s: %s direkam menurut %s dari %s daerah; capaian keseluruhan tidak diketahui.",
+				"%s: %s recorded according to %s of %s regions; the achievement of the whole is not known.", l.Name, l.Sum.Recorded.Count, l.Sum.Recorded.Coverage.Regions, l.Sum.Recorded.Coverage.Of))
+		default:
+			strategy.Points = append(strategy.Points, phrase("%s: capaian tidak diketahui.", "%s: the achievement is not known.", l.Name))
+		}
+	}
+	for _, s := range Statuses() {
+		if codes, names := a.with(s); len(codes) > 0 {
+			strategy.Points = append(strategy.Points, phrase("%s daerah %s: %s.", "%s regions %s: %s.", len(codes), s.Label(), some(names)))
+		}
+	}
+	problems := Answer{Question: ektp.Text{ID: "Masalah apa yang ditemukan?", EN: "Which problems were found?"}}
+	for _, k := range a.Obstacles {
+		problems.Points = append(problems.Points, phrase("%s (%s daerah); yang harus bertindak: %s.", "%s (%s regions); to act: %s.", k.Label, len(k.Regions), k.Owner.Label()))
+	}
+	if n := len(a.Contradictions); n > 0 {
+		problems.Points = append(problems.Points, phrase("%s angka saling bertentangan.", "%s figures contradict each other.", n))
+	}
+	if n := len(a.Reporting.Silent); n > 0 {
+		problems.Points = append(problems.Points, phrase("%s daerah tidak mengirim angka selama lebih dari %s hari.", "%s regions have sent no figure for more than %s days.", n, a.Limits.Stale))
+	}
+	factors := Answer{Question: ektp.Text{ID: "Apa faktor pendukung dan penghambatnya?", EN: "What supports and what inhibits?"}}
+	for _, f := range a.Supporting {
+		factors.Points = append(factors.Points, phrase("Mendukung: %s", "Supports: %s", f.Text))
+	}
+	for _, f := range a.Inhibiting {
+		factors.Points = append(factors.Points, phrase("Menghambat: %s", "Inhibits: %s", f.Text))
+	}
+	a.Answers = []Answer{strategy, problems, factors}
+	for i := range a.Answers {
+		if len(a.Answers[i].Points) == 0 {
+			a.Answers[i].Points = []ektp.Text{{ID: "Tidak ada yang dinyatakan.", EN: "Nothing was stated."}}
+		}
+	}
+}
+
+func plannedPercent(l *Line) any {
+	if l.Pace.Planned.Known {
+		return l.Pace.Planned.Percent
+	}
+	return "?"
+}
+
+// tellCentre is what Pusat must be told: what only the centre can mend, and
+// what the programme as a whole must know.
+func (e *evaluator) tellCentre() {
+	a := e.a
+	say := func(code string, regions []ektp.Code, t ektp.Text) {
+		a.ForCentre = append(a.ForCentre, Message{code, regions, t})
+	}
+	for i := range a.Total.Lines {
+		l := &a.Total.Lines[i]
+		if l.Start > a.AsOf || !l.Share.Known || l.Share.Printed {
+			continue
+		}
+		say("progress", nil, phrase("%s: %s dari %s (%s %%) per %s, sisa %s.", "%s: %s of %s (%s %%) as of %s, %s remaining.",
+			l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, l.Share.Date, l.Remaining.Count))
+	}
+	for _, m := range []struct {
+		s      Status
+		id, en string
+	}{
+		{NotStarted, "Belum mulai merekam: %s.", "Recording has not started in %s."},
+		{Late, "Melewati batas waktu: %s.", "Past the deadline: %s."},
+		{AtRisk, "Berisiko tidak selesai tepat waktu: %s.", "At risk of missing the deadline: %s."},
+		{NoData, "Capaian tidak diketahui: %s.", "The achievement is not known of %s."},
+	} {
+		if codes, names := a.with(m.s); len(codes) > 0 {
+			say(string(m.s), codes, phrase(m.id, m.en, some(names)))
+		}
+	}
+	for _, k := range a.Obstacles {
+		if k.Owner != ektp.Central {
+			continue
+		}
+		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The centre must act: %s (%s statements). Remedy: %s",
+			k.Label, k.Notes, first(k.Remedies)))
+	}
+	for _, g := range gapsByDuty(a) {
+		if g.owner == ektp.Central {
+			say("central-duty", g.regions, phrase("Kewajiban Pusat %s (%s) belum dipenuhi.", "Duty %s of the centre (%s) is not met.", g.duty, g.text))
+		}
+	}
+	if n := len(a.Contradictions); n > 0 {
+		say("contradictions", nil, phrase("%s angka terbitan saling bertentangan; daftar terlampir.", "%s published figures contradict each other; they are listed.", n))
+	}
+}
+
+func first(texts []ektp.Text) ektp.Text {
+	if len(texts) == 0 {
+		return ektp.Text{ID: "belum ada", EN: "none yet"}
+	}
+	return texts[0]
+}

@@ -1,0 +1,132 @@
+package monitor
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// ChoiceRule is how one of several figures that contradict each other is
+// taken. It is part of every assessment.
+var ChoiceRule = ektp.Text{
+	ID: "Diambil keterangan dengan hari terakhir. Untuk hari yang sama: laporan kantor daerah sendiri sebelum publikasi; di antara publikasi, yang menyatakan capaian lebih rendah (perekaman lebih kecil, target lebih besar). Persentase cetakan hanya ditampilkan bila lebih baru dari jumlah yang dapat dihitung. Jumlah keseluruhan yang lebih kecil dari salah satu bagiannya tidak diambil.",
+	EN: "The statement with the latest day is taken. For the same day: the report of the region's own office before a publication; among publications, the one that claims less (fewer recorded, a larger target). A printed percentage is shown only when it is newer than counts that can be divided. A whole that is less than one of its parts is not taken.",
+}
+
+type contradictionKey struct {
+	region  ektp.Code
+	date    ektp.Date
+	phase   string
+	measure ektp.Measure
+	kind    string
+}
+
+func (e *evaluator) list(c Contradiction) { e.listAs(c, "") }
+
+func (e *evaluator) listAs(c Contradiction, kind string) *Contradiction {
+	key := contradictionKey{c.Region, c.Date, c.Phase, c.Measure, kind}
+	if i, ok := e.seen[key]; ok {
+		return &e.a.Contradictions[i]
+	}
+	e.seen[key] = len(e.a.Contradictions)
+	e.a.Contradictions = append(e.a.Contradictions, c)
+	return &e.a.Contradictions[len(e.a.Contradictions)-1]
+}
+
+// contradict lists two figures of one region, day, phase and measure.
+func (e *evaluator) contradict(r *ektp.Report, m int, old stated, v int64, takeNew bool) {
+	c := e.listAs(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: counted[m],
+		Stated: []Statement{{plain(old.value), old.date, old.source}}}, "sources")
+	c.Stated = append(c.Stated, Statement{plain(v), r.Date, r.Source})
+	if takeNew {
+		c.Chosen = len(c.Stated) - 1
+	}
+	c.Text = phrase("%s, %s: %s angka berbeda untuk hal yang sama; diambil %s.", "%s, %s: %s different figures for the same thing; %s is taken.",
+		c.Name, r.Date, len(c.Stated), chosenCount(c))
+}
+
+// disagree lists a printed percentage that its own counts do not give.
+func (e *evaluator) disagree(r *ektp.Report, f ektp.Finding) {
+	e.listAs(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded, Chosen: -1,
+		Stated: []Statement{{f.Value + " %", r.Date, r.Source}, {f.Rule, r.Date, r.Source}},
+		Text:   phrase("%s, %s: tercetak %s %%, padahal %s.", "%s, %s: printed as %s %%, but %s.", e.in.name(r.Region), r.Date, f.Value, f.Rule)}, "percent")
+}
+
+// falls lists a cumulative figure that fell without a reason.
+func (e *evaluator) falls(c ektp.Code, at int, s *slot) {
+	phase := ""
+	if at > 0 {
+		phase = e.phases[at-1].ID
+	}
+	for i := 1; i < len(s.series); i++ {
+		a, b := s.series[i-1], s.series[i]
+		if b.Count >= a.Count || slices.Contains(s.reasoned, ektp.Date(b.Day)) {
+			continue
+		}
+		e.listAs(Contradiction{Region: c, Name: e.in.name(c), Date: ektp.Date(b.Day), Phase: phase, Measure: ektp.Recorded, Chosen: 1,
+			Stated: []Statement{{plain(a.Count), ektp.Date(a.Day), ""}, {plain(b.Count), ektp.Date(b.Day), ""}},
+			Text: phrase("%s: perekaman turun dari %s (%s) menjadi %s (%s) tanpa alasan.", "%s: recorded fell from %s (%s) to %s (%s) without a reason.",
+				e.in.name(c), a.Count, ektp.Date(a.Day), b.Count, ektp.Date(b.Day))}, "falls")
+	}
+}
+
+type partKey struct {
+	region  ektp.Code
+	date    ektp.Date
+	measure int
+}
+
+type partSum struct {
+	sum  int64
+	have int
+}
+
+// compared are the measures of which the parts must add up to the total.
+var compared = []int{atRecorded, atEligible, atTarget}
+
+// comparePartsWithTotals lists totals that the parts of a region, stated for
+// the same day, do not add up to.
+func (e *evaluator) comparePartsWithTotals() {
+	if len(e.partial) == 0 {
+		return
+	}
+	keys := make([]partKey, 0, len(e.partial))
+	most := map[ektp.Code]int{}
+	for k, p := range e.partial {
+		keys = append(keys, k)
+		most[k.region] = max(most[k.region], p.have)
+	}
+	slices.SortFunc(keys, func(a, b partKey) int {
+		return cmp.Or(cmp.Compare(a.region, b.region), cmp.Compare(a.date, b.date), cmp.Compare(a.measure, b.measure))
+	})
+	for _, k := range keys {
+		p, total := e.partial[k], e.stated[k]
+		of := most[k.region]
+		if e.in.Below != nil {
+			of = max(of, e.in.Below(k.region))
+		}
+		// Fewer parts than there are can only prove something when they exceed the total.
+		if !total.known || p.sum == total.value || p.have < of && p.sum < total.value {
+			continue
+		}
+		e.listAs(Contradiction{Region: k.region, Name: e.in.name(k.region), Date: k.date, Measure: counted[k.measure], Chosen: 0,
+			Stated: []Statement{{plain(total.value), k.date, total.source}, {plain(p.sum), k.date, SumOfRegions}},
+			Text: phrase("%s, %s: %s bagiannya berjumlah %s, bukan %s.", "%s, %s: its %s parts add up to %s, not %s.",
+				e.in.name(k.region), k.date, p.have, p.sum, total.value)}, "parts")
+	}
+}
+
+func (e *evaluator) arrangeContradictions() {
+	slices.SortStableFunc(e.a.Contradictions, func(a, b Contradiction) int {
+		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Text.EN, b.Text.EN))
+	})
+}
+
+func plain(n int64) string { return strconv.FormatInt(n, 10) }
+
+func chosenCount(c *Contradiction) int64 {
+	n, _ := strconv.ParseInt(c.Stated[c.Chosen].Value, 10, 64)
+	return n
+}

@@ -1,0 +1,167 @@
+package monitor
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
+)
+
+// delta is a step of a region's recorded figure.
+type delta struct {
+	date ektp.Date
+	n    int64
+}
+
+// recordDeltas keeps the steps of the unit just read, for the curve of the
+// scope.
+func (e *evaluator) recordDeltas(i int) {
+	l := e.rows[i].Line()
+	if l == nil {
+		return
+	}
+	series := e.lineSeries(l)
+	var before int64
+	for _, o := range series {
+		e.addStep(ektp.Date(o.Day), o.Count-before)
+		before = o.Count
+	}
+}
+
+func (e *evaluator) lineSeries(l *Line) []quota.Observation {
+	k := e.slotOf(l.Phase)
+	own := e.facts.slots[k].series
+	if len(own) == 0 {
+		return e.facts.slots[0].series
+	}
+	return own
+}
+
+// addStep adds to the day's step. Days are dense in a programme, so they are
+// kept in a slice by day.
+func (e *evaluator) addStep(d ektp.Date, n int64) {
+	if len(e.deltas) == 0 {
+		e.deltas = append(e.deltas, delta{d, n})
+		return
+	}
+	first, last := e.deltas[0].date, e.deltas[len(e.deltas)-1].date
+	switch {
+	case d < first:
+		head := make([]delta, int(first-d), int(first-d)+len(e.deltas))
+		for i := range head {
+			head[i].date = d + ektp.Date(i)
+		}
+		e.deltas = append(head, e.deltas...)
+		e.deltas[0].n += n
+	case d > last:
+		for x := last + 1; x <= d; x++ {
+			e.deltas = append(e.deltas, delta{date: x})
+		}
+		e.deltas[len(e.deltas)-1].n += n
+	default:
+		e.deltas[d-first].n += n
+	}
+}
+
+// curve is the scope's recorded figure over time: the sum of its regions when
+// all of them count, else what its own office states.
+func (e *evaluator) curve() {
+	a := e.a
+	var points []CurvePoint
+	l := a.Total.Line()
+	switch {
+	case l == nil:
+		return
+	case len(e.units) == 1 && e.units[0] == a.Scope, l.Sum != nil && l.Sum.Recorded.Known && l.Sum.Recorded.Coverage.Full():
+		var sum int64
+		for _, d := range e.deltas {
+			if sum += d.n; d.n != 0 {
+				points = append(points, CurvePoint{Date: d.date, Recorded: sum})
+			}
+		}
+	default:
+		points = e.statedCurve()
+	}
+	for i := range points {
+		points[i].Planned = e.plannedBy(points[i].Date)
+	}
+	a.Curve = points
+}
+
+// statedCurve follows the figures the scope's own office states for its
+// phases, and for the whole where that is not below them.
+func (e *evaluator) statedCurve() []CurvePoint {
+	g := e.groups[e.a.Scope]
+	if g == nil || g.facts.slots == nil {
+		return nil
+	}
+	type step struct {
+		slot int
+		quota.Observation
+	}
+	var steps []step
+	for k := range g.facts.slots {
+		for _, o := range g.facts.slots[k].series {
+			steps = append(steps, step{k, o})
+		}
+	}
+	slices.SortStableFunc(steps, func(a, b step) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(b.slot, a.slot)) })
+	held := make([]int64, len(g.facts.slots))
+	var out []CurvePoint
+	for _, s := range steps {
+		var most, sum int64
+		held[s.slot] = s.Count
+		for _, n := range held[1:] {
+			sum += n
+			most = max(most, n)
+		}
+		if s.slot == 0 {
+			if s.Count < most {
+				continue // a whole below one of its parts
+			}
+			sum = s.Count
+		}
+		if n := len(out); n > 0 && out[n-1].Date == ektp.Date(s.Day) {
+			out[n-1].Recorded = sum
+		} else {
+			out = append(out, CurvePoint{Date: ektp.Date(s.Day), Recorded: sum})
+		}
+	}
+	return out
+}
+
+// plannedBy is what the phases of the scope should have reached by the day.
+func (e *evaluator) plannedBy(d ektp.Date) Quantity {
+	q := Quantity{Measure: ektp.Recorded, Date: d}
+	for i := range e.a.Total.Lines {
+		l := &e.a.Total.Lines[i]
+		if l.Phase == "" || e.isRegularLine(l) || !alike(l.Target, l.Target) || l.Start > d {
+			continue
+		}
+		q.Known = true
+		q.Count += quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), quota.Day(d), e.workdays)
+	}
+	return q
+}
+
+// capped counts each region at most up to its target: a city at 130 % must not
+// hide a regency at 60 %.
+func (e *evaluator) capped() {
+	var part, whole int64
+	n := 0
+	for i := range e.a.Regions {
+		l := e.a.Regions[i].Line()
+		if l == nil || !alike(l.Recorded, l.Target) {
+			continue
+		}
+		n++
+		part += min(l.Recorded.Count, l.Target.Count)
+		whole += l.Target.Count
+	}
+	if n == 0 || n < len(e.a.Regions) {
+		return // a share of some of the regions would pass for the whole
+	}
+	e.a.Capped = shareOf(Quantity{Known: true, Count: part, Measure: ektp.Recorded, Date: e.a.AsOf, Source: SumOfRegions},
+		Quantity{Known: true, Count: whole, Measure: ektp.Target})
+}

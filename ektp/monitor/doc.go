@@ -1,0 +1,28 @@
+// Package monitor does the province's monitoring job of the study (Nugraha
+// 2013): it takes in the progress reports of the regions, lets the province
+// verify, return and forward them, and assesses any scope, from a village to
+// the country, as of any day.
+//
+//	m, err := monitor.New(memory.New(), plan)
+//	receipt, err := m.Submit(ctx, officer, report)
+//	a, err := m.Assess(ctx, ektp.MustCode("64"), ektp.MustDate("2012-12-31"))
+//
+// [Monitor] is the service: who may do what, the checks, the audit log, the
+// events. [Evaluate] is the pure core below it: an [Assessment] is a function
+// of plan, reports, notes, attestations, calendar and as-of day, and the same
+// input gives the same assessment whatever the order of the reports. Nothing
+// dated after the as-of day is looked at.
+//
+// # What an assessment never does
+//
+// It never puts a zero for what is not known: a [Quantity] says whether it is
+// known, of which day it is and who states it. It never shows a percentage
+// without what was divided by what: a [Share] carries both, or says that an
+// office printed it without counts. It never sums regions without saying how
+// many of them the sum covers ([Coverage]). And where published figures
+// contradict each other it takes one by the stated rule ([ChoiceRule]) and
+// lists all of them ([Contradiction]).
+//
+// Facts (rating bands, limits of the status rules) are data beside the code,
+// each with its source.
+package monitor

@@ -1,0 +1,402 @@
+package monitor
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
+	"github.com/ektp-rollout/sdk/schedule"
+)
+
+// Evaluate is the pure core: the same input gives the same assessment, in
+// whatever order reports, notes and attestations come. It does not change the
+// input.
+func Evaluate(in Input) *Assessment {
+	e := newEvaluator(in)
+	rows := in.sorted()
+	for i := 0; i < len(rows); {
+		j := i + 1
+		for j < len(rows) && rows[j].Region == rows[i].Region {
+			j++
+		}
+		e.region(rows[i].Region, rows[i:j])
+		i = j
+	}
+	return e.finish()
+}
+
+// evaluator takes one region after the other, in code order.
+type evaluator struct {
+	in       Input
+	workdays quota.Workdays
+	phases   []phase
+	units    []ektp.Code // the regions that are compared, in code order
+	next     int         // the first unit not yet read
+	facts    facts // of the unit read last
+	below    facts // of the part read last
+	partsOf  ektp.Code
+	seen     map[contradictionKey]int
+
+	a       *Assessment
+	rows    []Row // of units
+	groups  map[ektp.Code]*group
+	parts   []Row
+	partial map[partKey]*partSum // what the parts of a unit add up to, by day
+	stated  map[partKey]stated   // what a unit with parts states itself, by day
+
+	notes   map[ektp.Code][]Obstacle
+	duties  map[ektp.Code][]ektp.Attestation
+	deltas  []delta
+	expects []Quantity
+}
+
+// phase is a phase of the plan with its regions sorted.
+type phase struct {
+	schedule.Phase
+	regions []ektp.Code
+	index   int
+	regular bool
+}
+
+func (p *phase) has(c ektp.Code) bool {
+	if len(p.regions) == 0 {
+		return true
+	}
+	i, found := slices.BinarySearch(p.regions, c)
+	// c may lie inside a region of the phase.
+	return found || i > 0 && p.regions[i-1].Contains(c)
+}
+
+// touches reports whether a region of the phase lies in c.
+func (p *phase) touches(c ektp.Code) bool {
+	if len(p.regions) == 0 || p.has(c) {
+		return true
+	}
+	i, _ := slices.BinarySearch(p.regions, c)
+	return i < len(p.regions) && c.Contains(p.regions[i])
+}
+
+// group is a scope or a region between scope and units.
+type group struct {
+	code  ektp.Code
+	facts facts
+	own   bool
+	rows  []int // its units
+}
+
+func newEvaluator(in Input) *evaluator {
+	in.Settings = in.Settings.withDefaults()
+	e := &evaluator{in: in, a: &Assessment{Plan: in.Plan.ID, Name: in.Plan.Name, Scope: in.Scope, AsOf: in.AsOf,
+		ChoiceRule: ChoiceRule, Limits: in.Limits, Counts: map[Status]int{}},
+		seen: map[contradictionKey]int{}, groups: map[ektp.Code]*group{}, partial: map[partKey]*partSum{}, stated: map[partKey]stated{}}
+	e.workdays = func(from, to quota.Day) int { return in.workdays(ektp.Date(from), ektp.Date(to)) }
+	e.facts.slots = make([]slot, 1+len(in.Plan.Phases))
+	e.below.slots = make([]slot, 1+len(in.Plan.Phases))
+	for i, p := range in.Plan.Phases {
+		ph := phase{Phase: p, regions: slices.Clone(p.Regions), index: i + 1, regular: isRegular(p)}
+		slices.Sort(ph.regions)
+		e.phases = append(e.phases, ph)
+	}
+	e.units = e.chooseUnits()
+	e.rows = make([]Row, 0, len(e.units))
+	for _, u := range e.units {
+		for c := u; c != in.Scope; {
+			c = c.Parent()
+			if in.Scope.Contains(c) && c != u && e.groups[c] == nil {
+				e.groups[c] = &group{code: c}
+			}
+			if c == ektp.Country {
+				break
+			}
+		}
+	}
+	if e.groups[in.Scope] == nil {
+		e.groups[in.Scope] = &group{code: in.Scope}
+	}
+	e.collectNotes()
+	e.collectDuties()
+	return e
+}
+
+// chooseUnits are the regions of the plan within the scope, of regions within
+// each other the outer. A scope that is a region of the plan, or lies in one,
+// is its own unit.
+func (e *evaluator) chooseUnits() []ektp.Code {
+	var all []ektp.Code
+	for i := range e.phases {
+		for _, c := range e.phases[i].regions {
+			if c.Contains(e.in.Scope) {
+				return []ektp.Code{e.in.Scope}
+			}
+			if e.in.Scope.Contains(c) {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.Sort(all)
+	var units []ektp.Code
+	for _, c := range all {
+		if len(units) == 0 || !units[len(units)-1].Contains(c) {
+			units = append(units, c)
+		}
+	}
+	return units
+}
+
+func (e *evaluator) slotOf(id string) int {
+	if id == "" {
+		return 0
+	}
+	for i := range e.phases {
+		if e.phases[i].ID == id {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+func (e *evaluator) counts(s ektp.State) bool {
+	if len(e.in.States) == 0 {
+		return s != ektp.Draft && s != ektp.Returned
+	}
+	return slices.Contains(e.in.States, s)
+}
+
+// region takes the reports of one region; regions come in code order.
+func (e *evaluator) region(c ektp.Code, reports []ektp.Report) {
+	if !e.in.Scope.Contains(c) {
+		return
+	}
+	for e.next < len(e.units) && e.units[e.next] < c {
+		e.unit(e.units[e.next], nil) // nothing came from it
+	}
+	switch {
+	case e.next < len(e.units) && e.units[e.next] == c:
+		e.unit(c, reports)
+	case e.next > 0 && e.units[e.next-1].Contains(c):
+		e.part(c, reports)
+	default:
+		if g := e.groups[c]; g != nil {
+			g.facts.slots = make([]slot, len(e.facts.slots))
+			e.read(&g.facts, reports)
+			g.own = true
+			e.a.Unconsidered += g.facts.skipped
+		} else {
+			e.a.Unconsidered += len(reports) // a region outside the plan
+		}
+	}
+}
+
+// unit evaluates the next unit. Units come in order, also those of which there
+// is no report.
+func (e *evaluator) unit(c ektp.Code, reports []ektp.Report) {
+	e.next++
+	e.read(&e.facts, reports)
+	e.a.Unconsidered += e.facts.skipped
+	e.rows = append(e.rows, e.row(c, &e.facts))
+	e.recordDeltas(len(e.rows) - 1)
+}
+
+// part evaluates a region below the unit read last.
+func (e *evaluator) part(c ektp.Code, reports []ektp.Report) {
+	unit := e.units[e.next-1]
+	if e.partsOf != unit {
+		e.partsOf = unit
+		for _, k := range e.daysOf(&e.facts) {
+			e.stated[partKey{unit, k.date, k.measure}] = k.stated
+		}
+	}
+	e.read(&e.below, reports)
+	e.a.Unconsidered += e.below.skipped
+	e.parts = append(e.parts, e.row(c, &e.below))
+	if c.Parent() == unit {
+		e.addPart(unit)
+	}
+}
+
+func (e *evaluator) row(c ektp.Code, f *facts) Row {
+	r := Row{Region: c, Name: e.in.name(c), Tier: c.Tier(), Phase: -1, LastHeard: f.lastHeard}
+	first := true
+	r.Lines = make([]Line, 0, len(e.phases))
+	for i := range e.phases {
+		p := &e.phases[i]
+		if !p.has(c) {
+			continue
+		}
+		isFirst := first && !p.regular || len(e.phases) == 1
+		if isFirst {
+			first = false
+		}
+		s := merged(&f.slots[p.index], &f.slots[0], isFirst)
+		r.Lines = append(r.Lines, e.line(c, p, &s))
+	}
+	for k := range f.slots {
+		e.falls(c, k, &f.slots[k])
+	}
+	if len(f.notes) > 0 {
+		e.notes[c] = append(e.notes[c], f.notes...)
+	}
+	r.Phase = e.current(r.Lines)
+	latest := func(m int) Quantity {
+		best := f.slots[0].latest[m]
+		for k := 1; k < len(f.slots); k++ {
+			if s := f.slots[k].latest[m]; s.known && (!best.known || s.date > best.date) {
+				best = s
+			}
+		}
+		return best.quantity(m)
+	}
+	r.Cards = Funnel{latest(atRecorded), latest(atSent), latest(atPrintReady), latest(atPrinted), latest(atHandedOver)}
+	r.Staffing = staffing(latest(atOperators), latest(atServicePoints), latest(atSetsWorking), latest(atSetsDelivered))
+	e.judge(&r, f)
+	return r
+}
+
+// current is the line that counts on the day: the mass phase that began last,
+// else the mass phase that comes first, else whatever phase there is.
+func (e *evaluator) current(lines []Line) int {
+	best := -1
+	for pass := range 2 {
+		for i := range lines {
+			l := &lines[i]
+			if pass == 0 && e.isRegularLine(l) {
+				continue
+			}
+			switch {
+			case best < 0:
+				best = i
+			case lines[best].Start > e.in.AsOf && l.Start < lines[best].Start:
+				best = i
+			case l.Start <= e.in.AsOf && l.Start > lines[best].Start:
+				best = i
+			}
+		}
+		if best >= 0 {
+			break
+		}
+	}
+	return best
+}
+
+func (e *evaluator) isRegularLine(l *Line) bool {
+	i := e.slotOf(l.Phase)
+	return i > 0 && e.phases[i-1].regular
+}
+
+// line is where a region stands in a phase.
+func (e *evaluator) line(c ektp.Code, p *phase, s *slot) Line {
+	l := Line{Phase: p.ID, Name: p.Name, Start: p.Start, End: p.End}
+	l.Target = e.target(c, p, s)
+	l.Recorded = s.latest[atRecorded].quantity(atRecorded)
+	if v := s.latest[atStarted]; v.known {
+		started := v.value != 0
+		l.Started = &started
+	}
+	if l.Recorded.Known && l.Recorded.Count > 0 {
+		started := true
+		l.Started = &started
+	}
+	l.Share = shareOf(l.Recorded, l.Target)
+	if q := s.percent; q.known && (!l.Share.Known || q.date > l.Share.Date) {
+		l.Share = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: q.source}
+		if q.value.IsPositive() {
+			started := true
+			l.Started = &started
+		}
+	}
+	l.Adjusted = e.adjusted(l, s)
+	e.progress(&l, s.series)
+	return l
+}
+
+// target is the newest of what was stated and what the plan sets; a target
+// (kuota) comes before the number of eligible residents.
+func (e *evaluator) target(c ektp.Code, p *phase, s *slot) Quantity {
+	best := s.latest[atTarget].quantity(atTarget)
+	eligible := s.latest[atEligible].quantity(atEligible)
+	for _, t := range p.Targets {
+		if t.Region != c || t.From > e.in.AsOf {
+			continue
+		}
+		q := Quantity{Known: true, Count: t.Count, Measure: targetMeasure(t), Date: t.From, Source: t.Source}
+		into := &best
+		if q.Measure == ektp.Eligible {
+			into = &eligible
+		}
+		if !into.Known || q.Date > into.Date {
+			*into = q
+		}
+	}
+	if best.Known {
+		return best
+	}
+	return eligible
+}
+
+// adjusted divides by the target less those who moved, died or were found
+// twice, as offices do beside the plain share.
+func (e *evaluator) adjusted(l Line, s *slot) Share {
+	whole := s.latest[atAdjusted].quantity(atAdjusted)
+	if !whole.Known && l.Target.Known {
+		gone, known := int64(0), false
+		for _, m := range []int{atMoved, atDead, atDuplicates} {
+			if v := s.latest[m]; v.known {
+				gone, known = gone+v.value, true
+			}
+		}
+		if known && gone < l.Target.Count {
+			whole = Quantity{Known: true, Count: l.Target.Count - gone, Measure: ektp.Adjusted, Date: l.Target.Date, Source: l.Target.Source}
+		}
+	}
+	share := shareOf(l.Recorded, whole)
+	if q := s.adjusted; q.known && (!share.Known || q.date > share.Date) {
+		return Share{Known: true, Percent: q.value, Printed: true, Of: ektp.Adjusted, Date: q.date, Source: q.source}
+	}
+	return share
+}
+
+// progress fills in what is left, the pace and the forecast.
+func (e *evaluator) progress(l *Line, series []quota.Observation) {
+	if l.Target.Known && l.Recorded.Known {
+		l.Remaining = Quantity{Known: true, Count: max(0, l.Target.Count-l.Recorded.Count), Measure: ektp.NotRecorded,
+			Date: l.Recorded.Date, Source: l.Recorded.Source, Coverage: l.Recorded.Coverage}
+	}
+	today := quota.Day(e.in.AsOf)
+	if l.End >= e.in.AsOf && !l.End.IsZero() {
+		from := max(e.in.AsOf+1, l.Start)
+		l.Pace.Workdays = int64(max(0, e.workdays(quota.Day(from), quota.Day(l.End))))
+		if l.Remaining.Known {
+			r := quota.Rate{Units: l.Remaining.Count, Days: int(l.Pace.Workdays)}
+			if n, ok := r.Ceil(); ok {
+				l.Pace.Needed = Quantity{Known: true, Count: n, Date: l.Remaining.Date}
+			}
+		}
+	}
+	if !l.Start.IsZero() && !l.End.IsZero() {
+		n := quota.ExpectedBy(10000, quota.Day(l.Start), quota.Day(l.End), today, e.workdays)
+		l.Pace.Planned = Share{Known: true, Percent: decimal.New(n, -2), Printed: true, Of: ektp.Target, Date: e.in.AsOf}
+	}
+	if l.Target.Known && l.Pace.Planned.Known {
+		l.Pace.Expected = Quantity{Known: true, Measure: ektp.Recorded, Date: e.in.AsOf,
+			Count: quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), today, e.workdays)}
+	}
+	if n := len(series); n >= 2 {
+		window := series
+		if n > paceObservations {
+			window = series[n-paceObservations:]
+		}
+		if rate, ok := quota.Pace(window, e.in.Limits.PaceWindow, e.workdays); ok {
+			if d, ok := rate.PerDay(0); ok {
+				l.Pace.Actual = Quantity{Known: true, Count: d.IntPart(), Date: ektp.Date(series[n-1].Day)}
+				l.Pace.To = ektp.Date(series[n-1].Day)
+				l.Pace.From = l.Pace.To.AddDays(-e.in.Limits.PaceWindow)
+			}
+		}
+	}
+}
+
+// paceObservations bounds what is looked at for the pace: a day each of a
+// quarter.
+const paceObservations = 92

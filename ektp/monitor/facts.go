@@ -1,0 +1,285 @@
+package monitor
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
+)
+
+// counted are the measures an assessment looks at; their position is the index
+// in facts.
+var counted = [...]ektp.Measure{
+	ektp.Target, ektp.Eligible, ektp.Adjusted, ektp.Recorded, ektp.NotRecorded, ektp.Sent, ektp.PrintReady, ektp.Printed,
+	ektp.HandedOver, ektp.Duplicates, ektp.Moved, ektp.Dead, ektp.SetsDelivered, ektp.SetsWorking, ektp.Operators,
+	ektp.ServicePoints, ektp.Started, ektp.Summoned, ektp.Attended, ektp.Population,
+}
+
+const (
+	atTarget = iota
+	atEligible
+	atAdjusted
+	atRecorded
+	atNotRecorded
+	atSent
+	atPrintReady
+	atPrinted
+	atHandedOver
+	atDuplicates
+	atMoved
+	atDead
+	atSetsDelivered
+	atSetsWorking
+	atOperators
+	atServicePoints
+	atStarted
+	atSummoned
+	atAttended
+	atPopulation
+	measuresCounted
+)
+
+func measureIndex(m ektp.Measure) int {
+	for i := range counted {
+		if counted[i] == m {
+			return i
+		}
+	}
+	return -1
+}
+
+// stated is the figure taken of a measure so far.
+type stated struct {
+	known  bool
+	date   ektp.Date
+	value  int64
+	source string
+}
+
+func (s stated) quantity(m int) Quantity {
+	return Quantity{Known: s.known, Count: s.value, Measure: counted[m], Date: s.date, Source: s.source}
+}
+
+// printed is a percentage an office printed.
+type printed struct {
+	known  bool
+	date   ektp.Date
+	value  decimal.Decimal
+	source string
+	whole  ektp.Measure
+}
+
+// slot is what was stated of a region for one phase.
+type slot struct {
+	latest   [measuresCounted]stated
+	percent  printed // recorded of the target, or of nothing named
+	adjusted printed // recorded of the adjusted target
+	series   []quota.Observation
+	reasoned []ektp.Date // days on which the cumulative figure fell with a reason
+}
+
+// facts is what the reports say of one region. It is used again for the next.
+type facts struct {
+	slots     []slot // 0: stated for no phase; k: the k-th phase of the plan
+	lastHeard ektp.Date
+	days      []ektp.Date // of the region's own reports, rising, each once
+	received  []ektp.Date // the day the report of days[i] was handed in; none: not said
+	skipped   int
+	notes     []Obstacle
+	latest    *ektp.Report // the region's own last report
+	before    *ektp.Report // the one before
+}
+
+func (f *facts) reset() {
+	for i := range f.slots {
+		s := &f.slots[i]
+		series, reasoned := s.series[:0], s.reasoned[:0]
+		*s = slot{series: series, reasoned: reasoned}
+	}
+	*f = facts{slots: f.slots, days: f.days[:0], received: f.received[:0]}
+}
+
+// read takes the reports of one region, in key order.
+func (e *evaluator) read(f *facts, rows []ektp.Report) {
+	f.reset()
+	lastPhase, at := "", 0
+	for i := range rows {
+		r := &rows[i]
+		if r.Date > e.in.AsOf {
+			break // within a region the dates rise
+		}
+		if !e.counts(r.State) {
+			f.skipped++
+			continue
+		}
+		if r.Phase != lastPhase {
+			lastPhase, at = r.Phase, e.slotOf(r.Phase)
+		}
+		if at < 0 {
+			f.skipped++
+			continue
+		}
+		f.lastHeard = max(f.lastHeard, r.Date)
+		own := r.Source == ""
+		if own {
+			if n := len(f.days); n == 0 || f.days[n-1] != r.Date {
+				f.days = append(f.days, r.Date)
+				f.received = append(f.received, r.Reported)
+			}
+			f.before, f.latest = f.latest, r
+		}
+		s := &f.slots[at]
+		for k := range r.Figures {
+			fig := &r.Figures[k]
+			if fig.Sex != ektp.Both {
+				continue
+			}
+			if m := index(fig.Measure); m >= 0 {
+				e.take(s, m, fig.Value, r)
+			}
+		}
+		for k := range r.Figures {
+			// Offices that give only L and P: their sum, once.
+			if fig := &r.Figures[k]; fig.Sex == ektp.Male {
+				if m := index(fig.Measure); m >= 0 {
+					if _, total := r.Figures.Of(fig.Measure, ektp.Both); !total {
+						if v, ok := r.Figures.Get(fig.Measure); ok {
+							e.take(s, m, v, r)
+						}
+					}
+				}
+			}
+		}
+		if len(r.Percents) > 0 {
+			e.takePercents(s, r)
+		}
+		for _, text := range r.Notes {
+			f.notes = append(f.notes, e.classify(r.Region, r.Date, r.Phase, r.Source, text)...)
+		}
+	}
+}
+
+// index is measureIndex with the two most frequent tried first.
+func index(m ektp.Measure) int {
+	switch m {
+	case ektp.Recorded:
+		return atRecorded
+	case ektp.Target:
+		return atTarget
+	}
+	return measureIndex(m)
+}
+
+// take decides between the figure held and a new one, which is of the same day
+// or later.
+func (e *evaluator) take(s *slot, m int, v int64, r *ektp.Report) {
+	old := &s.latest[m]
+	if old.known && old.date == r.Date {
+		if old.value == v {
+			if preferred(r.Source, old.source) {
+				old.source = r.Source
+			}
+			return
+		}
+		better := e.better(m, v, r.Source, *old)
+		e.contradict(r, m, *old, v, better)
+		if !better {
+			return
+		}
+	}
+	*old = stated{true, r.Date, v, r.Source}
+	if m == atRecorded {
+		n := len(s.series)
+		day := quota.Day(r.Date)
+		if n > 0 && s.series[n-1].Day == day {
+			s.series[n-1].Count = v
+		} else {
+			s.series = append(s.series, quota.Observation{Day: day, Count: v})
+		}
+		if r.Reason != "" {
+			s.reasoned = append(s.reasoned, r.Date)
+		}
+	}
+}
+
+// preferred reports whether source a comes before source b: the region's own
+// office first, then by name, so that the order of handing in does not matter.
+func preferred(a, b string) bool {
+	if (a == "") != (b == "") {
+		return a == ""
+	}
+	return a < b
+}
+
+// better is ChoiceRule for two figures of the same day.
+func (e *evaluator) better(m int, v int64, source string, old stated) bool {
+	if (source == "") != (old.source == "") {
+		return source == ""
+	}
+	if v == old.value {
+		return source < old.source
+	}
+	switch m {
+	case atTarget, atEligible, atAdjusted, atNotRecorded:
+		return v > old.value
+	}
+	return v < old.value
+}
+
+func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
+	for _, p := range r.Percents {
+		if p.Part != ektp.Recorded {
+			continue
+		}
+		into := &s.percent
+		if p.Whole == ektp.Adjusted {
+			into = &s.adjusted
+		}
+		if into.known && into.date == r.Date && !into.value.Equal(p.Percent) && !(preferred(r.Source, into.source) || p.Percent.LessThan(into.value)) {
+			continue
+		}
+		*into = printed{true, r.Date, p.Percent, r.Source, p.Whole}
+	}
+	for _, v := range e.in.checks() {
+		for _, f := range v.Validate(ektp.Validation{Report: *r, Measures: e.in.Measures}) {
+			if f.Check == "percent" && f.Severity == ektp.Warning {
+				e.disagree(r, f)
+			}
+		}
+	}
+}
+
+// merged is what counts for the region's line of a phase: what was stated for
+// the phase, and, when it is the region's first phase, also what was stated
+// for no phase: before it nothing was recorded.
+func merged(own, whole *slot, first bool) slot {
+	if !first {
+		return *own
+	}
+	out := *own
+	for m := range out.latest {
+		a, b := own.latest[m], whole.latest[m]
+		if b.known && (!a.known || b.date > a.date) {
+			out.latest[m] = b
+		}
+	}
+	if whole.percent.known && (!own.percent.known || whole.percent.date > own.percent.date) {
+		out.percent = whole.percent
+	}
+	if whole.adjusted.known && (!own.adjusted.known || whole.adjusted.date > own.adjusted.date) {
+		out.adjusted = whole.adjusted
+	}
+	switch {
+	case len(whole.series) == 0:
+	case len(own.series) == 0:
+		out.series = whole.series
+	default:
+		out.series = append(slices.Clone(own.series), whole.series...)
+		slices.SortStableFunc(out.series, func(a, b quota.Observation) int { return cmp.Compare(a.Day, b.Day) })
+		out.series = slices.CompactFunc(out.series, func(a, b quota.Observation) bool { return a.Day == b.Day })
+	}
+	return out
+}

