@@ -9,14 +9,14 @@ import (
 
 // Recommendation says who should do what, and what it would bring.
 type Recommendation struct {
-	Owner    ektp.Tier   `json:"owner"`
-	Text     ektp.Text   `json:"text"`
-	Regions  []ektp.Code `json:"regions,omitempty"`
-	Obstacle string      `json:"obstacle,omitempty"` // category it answers
-	Duties   []string    `json:"duties,omitempty"`   // codes it fulfils
-	Remedy   ektp.Text   `json:"remedy"`
-	Gain     Quantity    `json:"gain"` // residents still to record in the regions it helps; unknown where they are not known
-	Basis    ektp.Text   `json:"basis"`
+	Owner    ektp.Tier       `json:"owner"`
+	Text     ektp.Text       `json:"text"`
+	Regions  []ektp.Code     `json:"regions,omitempty"`
+	Obstacle string          `json:"obstacle,omitempty"` // category it answers
+	Duties   []ektp.DutyCode `json:"duties,omitempty"`   // codes it fulfils
+	Remedy   ektp.Text       `json:"remedy"`
+	Gain     Quantity        `json:"gain"` // residents still to record in the regions it helps; unknown where they are not known
+	Basis    ektp.Text       `json:"basis"`
 }
 
 // advise turns gaps, obstacles and late regions into recommendations, those
@@ -24,7 +24,7 @@ type Recommendation struct {
 func (e *evaluator) advise() {
 	a := e.a
 	for _, g := range gapsByDuty(a) {
-		a.Advice = append(a.Advice, Recommendation{Owner: g.owner, Regions: g.regions, Duties: []string{g.duty}, Gain: e.remainingIn(g.regions),
+		a.Advice = append(a.Advice, Recommendation{Owner: g.owner, Regions: g.regions, Duties: []ektp.DutyCode{g.duty}, Gain: e.remainingIn(g.regions),
 			Remedy: g.text, Text: phrase("%s memenuhi kewajiban %s: %s, di %s.", "%s fulfils duty %s: %s, in %s.", g.owner.Label(), g.duty, g.text, some(e.names(g.regions))),
 			Basis: phrase("Pernyataan kesiapan terakhir.", "The latest attestation.")})
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
@@ -48,10 +50,11 @@ func (e *evaluator) contradict(r *ektp.Report, m int, old stated, v int64, takeN
 }
 
 // disagree lists a printed percentage that its own counts do not give.
-func (e *evaluator) disagree(r *ektp.Report, f ektp.Finding) {
-	e.listAs(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded, Chosen: -1,
-		Stated: []Statement{{f.Value + " %", r.Date, r.Source}, {f.Rule, r.Date, r.Source}},
-		Text:   phrase("%s, %s: tercetak %s %%, padahal %s.", "%s, %s: printed as %s %%, but %s.", e.in.name(r.Region), r.Date, f.Value, f.Rule)}, "percent")
+func (e *evaluator) disagree(r *ektp.Report, p ektp.PrintedPercent, part int64, whole stated, exact decimal.Decimal) {
+	e.listAs(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded, Chosen: 1,
+		Stated: []Statement{{p.Percent.String() + " %", r.Date, r.Source}, {exact.String() + " %", whole.date, whole.source}},
+		Text: phrase("%s, %s: tercetak %s %%, padahal %s dari %s adalah %s %%.", "%s, %s: printed as %s %%, but %s of %s is %s %%.",
+			e.in.name(r.Region), r.Date, p.Percent, part, whole.value, exact)}, "percent"+string(p.Whole))
 }
 
 // falls lists a cumulative figure that fell without a reason.
@@ -66,7 +69,7 @@ func (e *evaluator) falls(c ektp.Code, at int, s *slot) {
 			continue
 		}
 		e.listAs(Contradiction{Region: c, Name: e.in.name(c), Date: ektp.Date(b.Day), Phase: phase, Measure: ektp.Recorded, Chosen: 1,
-			Stated: []Statement{{plain(a.Count), ektp.Date(a.Day), ""}, {plain(b.Count), ektp.Date(b.Day), ""}},
+			Stated: []Statement{{plain(a.Count), ektp.Date(a.Day), s.from[i-1]}, {plain(b.Count), ektp.Date(b.Day), s.from[i]}},
 			Text: phrase("%s: perekaman turun dari %s (%s) menjadi %s (%s) tanpa alasan.", "%s: recorded fell from %s (%s) to %s (%s) without a reason.",
 				e.in.name(c), a.Count, ektp.Date(a.Day), b.Count, ektp.Date(b.Day))}, "falls")
 	}
@@ -83,9 +86,6 @@ type partSum struct {
 	have int
 }
 
-// compared are the measures of which the parts must add up to the total.
-var compared = []int{atRecorded, atEligible, atTarget}
-
 // comparePartsWithTotals lists totals that the parts of a region, stated for
 // the same day, do not add up to.
 func (e *evaluator) comparePartsWithTotals() {
@@ -94,21 +94,23 @@ func (e *evaluator) comparePartsWithTotals() {
 	}
 	keys := make([]partKey, 0, len(e.partial))
 	most := map[ektp.Code]int{}
-	for k, p := range e.partial {
+	for k := range e.partial {
 		keys = append(keys, k)
-		most[k.region] = max(most[k.region], p.have)
+	}
+	for i := range e.parts {
+		most[e.parts[i].Region.Parent()]++
 	}
 	slices.SortFunc(keys, func(a, b partKey) int {
 		return cmp.Or(cmp.Compare(a.region, b.region), cmp.Compare(a.date, b.date), cmp.Compare(a.measure, b.measure))
 	})
 	for _, k := range keys {
 		p, total := e.partial[k], e.stated[k]
-		of := most[k.region]
+		of := max(2, most[k.region])
 		if e.in.Below != nil {
 			of = max(of, e.in.Below(k.region))
 		}
 		// Fewer parts than there are can only prove something when they exceed the total.
-		if !total.known || p.sum == total.value || p.have < of && p.sum < total.value {
+		if !total.known || p.sum == total.value || p.have < of && p.sum <= total.value {
 			continue
 		}
 		e.listAs(Contradiction{Region: k.region, Name: e.in.name(k.region), Date: k.date, Measure: counted[k.measure], Chosen: 0,

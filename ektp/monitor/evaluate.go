@@ -34,8 +34,8 @@ type evaluator struct {
 	phases   []phase
 	units    []ektp.Code // the regions that are compared, in code order
 	next     int         // the first unit not yet read
-	facts    facts // of the unit read last
-	below    facts // of the part read last
+	facts    facts       // of the unit read last
+	below    facts       // of the part read last
 	partsOf  ektp.Code
 	seen     map[contradictionKey]int
 
@@ -46,10 +46,10 @@ type evaluator struct {
 	partial map[partKey]*partSum // what the parts of a unit add up to, by day
 	stated  map[partKey]stated   // what a unit with parts states itself, by day
 
-	notes   map[ektp.Code][]Obstacle
-	duties  map[ektp.Code][]ektp.Attestation
-	deltas  []delta
-	expects []Quantity
+	notes    map[ektp.Code][]Obstacle
+	duties   map[ektp.Code][]ektp.Attestation
+	deltas   []delta
+	dutiesOf map[ektp.Tier][]ektp.Duty
 }
 
 // phase is a phase of the plan with its regions sorted.

@@ -78,6 +78,8 @@ type slot struct {
 	percent  printed // recorded of the target, or of nothing named
 	adjusted printed // recorded of the adjusted target
 	series   []quota.Observation
+	from     []string    // who states series[i]
+	wholes   []dayFigure // targets and eligible residents, by day
 	reasoned []ektp.Date // days on which the cumulative figure fell with a reason
 }
 
@@ -96,8 +98,7 @@ type facts struct {
 func (f *facts) reset() {
 	for i := range f.slots {
 		s := &f.slots[i]
-		series, reasoned := s.series[:0], s.reasoned[:0]
-		*s = slot{series: series, reasoned: reasoned}
+		*s = slot{series: s.series[:0], from: s.from[:0], reasoned: s.reasoned[:0], wholes: s.wholes[:0]}
 	}
 	*f = facts{slots: f.slots, days: f.days[:0], received: f.received[:0]}
 }
@@ -190,14 +191,18 @@ func (e *evaluator) take(s *slot, m int, v int64, r *ektp.Report) {
 			return
 		}
 	}
+	if (m == atTarget || m == atEligible) && (!old.known || old.value != v) {
+		s.wholes = append(s.wholes, dayFigure{m, stated{true, r.Date, v, r.Source}})
+	}
 	*old = stated{true, r.Date, v, r.Source}
 	if m == atRecorded {
 		n := len(s.series)
 		day := quota.Day(r.Date)
 		if n > 0 && s.series[n-1].Day == day {
-			s.series[n-1].Count = v
+			s.series[n-1].Count, s.from[n-1] = v, r.Source
 		} else {
 			s.series = append(s.series, quota.Observation{Day: day, Count: v})
+			s.from = append(s.from, r.Source)
 		}
 		if r.Reason != "" {
 			s.reasoned = append(s.reasoned, r.Date)
@@ -243,11 +248,27 @@ func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 		}
 		*into = printed{true, r.Date, p.Percent, r.Source, p.Whole}
 	}
-	for _, v := range e.in.checks() {
-		for _, f := range v.Validate(ektp.Validation{Report: *r, Measures: e.in.Measures}) {
-			if f.Check == "percent" && f.Severity == ektp.Warning {
-				e.disagree(r, f)
-			}
+	part, ok := r.Value(ektp.Recorded)
+	if !ok {
+		return
+	}
+	for _, p := range r.Percents {
+		m := measureIndex(p.Whole)
+		if p.Part != ektp.Recorded || m < 0 {
+			continue
+		}
+		// The divisor is often printed once, in an earlier release.
+		whole := s.latest[m]
+		if v, ok := r.Value(p.Whole); ok {
+			whole = stated{true, r.Date, v, r.Source}
+		}
+		if !whole.known || whole.value <= 0 {
+			continue
+		}
+		exact := decimal.NewFromInt(part).Mul(hundred).DivRound(decimal.NewFromInt(whole.value), 12)
+		places := max(0, -p.Percent.Exponent())
+		if !exact.Round(places).Equal(p.Percent) && !exact.Truncate(places).Equal(p.Percent) {
+			e.disagree(r, p, part, whole, exact.Round(2))
 		}
 	}
 }

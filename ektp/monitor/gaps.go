@@ -9,14 +9,14 @@ import (
 
 // Gap is a duty that is not met.
 type Gap struct {
-	Duty     string    `json:"duty"` // code, "KAB-e2e"
-	Text     ektp.Text `json:"text"`
-	Owner    ektp.Tier `json:"owner"`
-	Date     ektp.Date `json:"date"` // the day it was stated of
-	Have     *int64    `json:"have,omitempty"`
-	Need     *int64    `json:"need,omitempty"`
-	Evidence string    `json:"evidence,omitempty"`
-	Gates    bool      `json:"gates,omitempty"` // recording cannot start without it
+	Duty     ektp.DutyCode `json:"duty"` // "KAB-e2e"
+	Text     ektp.Text     `json:"text"`
+	Owner    ektp.Tier     `json:"owner"`
+	Date     ektp.Date     `json:"date"` // the day it was stated of
+	Have     *int64        `json:"have,omitempty"`
+	Need     *int64        `json:"need,omitempty"`
+	Evidence string        `json:"evidence,omitempty"`
+	Gates    bool          `json:"gates,omitempty"` // recording cannot start without it
 }
 
 // collectDuties keeps, of each region and duty, the latest attestation of the
@@ -54,28 +54,30 @@ func (e *evaluator) attachGaps() {
 
 func (e *evaluator) gaps(r *Row) {
 	for _, at := range e.duties[r.Region] {
-		duty, known := e.duty(at.Duty)
+		duty, known := e.in.Duties.Lookup(at.Duty)
 		met, stated := isMet(duty, at)
 		if !stated || met {
 			continue
 		}
-		g := Gap{Duty: at.Duty, Text: ektp.Text{ID: at.Duty, EN: at.Duty}, Date: at.Date, Have: at.Have, Need: at.Need, Evidence: at.Evidence}
+		g := Gap{Duty: at.Duty, Text: ektp.Text{ID: string(at.Duty), EN: string(at.Duty)}, Date: at.Date, Have: at.Have, Need: at.Need, Evidence: at.Evidence}
 		if known {
-			g.Text, g.Owner, g.Gates = duty.text, duty.owner, duty.gates
+			g.Text, g.Owner, g.Gates = duty.Text, duty.Tier, duty.Gates()
 		}
 		r.Gaps = append(r.Gaps, g)
 	}
-	stated := 0
-	for _, at := range e.duties[r.Region] {
-		if _, ok := isMet(dutyFacts{}, at); ok || at.NotApplicable {
-			stated++
-		}
+	if len(e.duties) == 0 {
+		return // nobody attests: that is said once, not of every region
 	}
-	r.Unstated = max(0, e.dutiesOf(r.Tier)-stated)
+	for _, d := range e.tierDuties(r.Tier) {
+		if d.Heading() || slices.ContainsFunc(e.duties[r.Region], func(at ektp.Attestation) bool { return at.Duty == d.Code }) {
+			continue
+		}
+		r.Unstated++
+	}
 }
 
 type gapGroup struct {
-	duty    string
+	duty    ektp.DutyCode
 	text    ektp.Text
 	owner   ektp.Tier
 	regions []ektp.Code
@@ -83,7 +85,7 @@ type gapGroup struct {
 
 // gapsByDuty gathers the gaps of all regions by duty.
 func gapsByDuty(a *Assessment) (out []gapGroup) {
-	at := map[string]int{}
+	at := map[ektp.DutyCode]int{}
 	add := func(r *Row) {
 		for _, g := range r.Gaps {
 			i, ok := at[g.Duty]
@@ -116,10 +118,10 @@ func gapsByDuty(a *Assessment) (out []gapGroup) {
 // metDuties are the codes of duties stated to be met somewhere and unmet
 // nowhere.
 func (e *evaluator) metDuties() (out []string) {
-	state := map[string]int{}
+	state := map[ektp.DutyCode]int{}
 	for _, list := range e.duties {
 		for _, at := range list {
-			duty, _ := e.duty(at.Duty)
+			duty, _ := e.in.Duties.Lookup(at.Duty)
 			if met, ok := isMet(duty, at); ok && met {
 				state[at.Duty] |= 1
 			} else if ok {
@@ -129,9 +131,32 @@ func (e *evaluator) metDuties() (out []string) {
 	}
 	for d, s := range state {
 		if s == 1 {
-			out = append(out, d)
+			out = append(out, string(d))
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// isMet reports what an attestation says, and whether it says anything.
+func isMet(d ektp.Duty, a ektp.Attestation) (met, stated bool) {
+	switch {
+	case a.NotApplicable:
+		return true, false
+	case a.Have != nil && a.Need != nil && d.Criterion.Counted():
+		return d.Criterion.Holds(*a.Have, *a.Need)
+	case a.Met != nil:
+		return *a.Met, true
+	}
+	return false, false
+}
+
+func (e *evaluator) tierDuties(t ektp.Tier) []ektp.Duty {
+	if e.dutiesOf == nil {
+		e.dutiesOf = map[ektp.Tier][]ektp.Duty{}
+		for d := range e.in.Duties.All() {
+			e.dutiesOf[d.Tier] = append(e.dutiesOf[d.Tier], d)
+		}
+	}
+	return e.dutiesOf[t]
 }

@@ -300,7 +300,31 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 		printed = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: q.source}
 	}
 	e.settle(&l, nil, printed)
+	e.planOf(&l, lines)
 	return l
+}
+
+// planOf is what the mass phases together should have reached: a regular phase
+// has no curve of its own.
+func (e *evaluator) planOf(l *Line, lines []Line) {
+	var expected, target int64
+	for i := range lines {
+		p := &lines[i]
+		if e.isRegularLine(p) || p.Start > e.in.AsOf {
+			continue
+		}
+		if !alike(p.Target, p.Target) || !p.Pace.Expected.Known {
+			l.Pace.Expected, l.Pace.Planned = Quantity{}, Share{}
+			return
+		}
+		expected += p.Pace.Expected.Count
+		target += p.Target.Count
+	}
+	l.Pace.Expected, l.Pace.Planned = Quantity{}, Share{}
+	if target > 0 {
+		l.Pace.Expected = Quantity{Known: true, Count: expected, Measure: ektp.Recorded, Date: e.in.AsOf}
+		l.Pace.Planned = shareOf(l.Pace.Expected, Quantity{Known: true, Count: target, Measure: ektp.Target})
+	}
 }
 
 // SumOfPhases is the source of a figure that was added up over the phases.

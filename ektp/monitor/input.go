@@ -32,10 +32,8 @@ type Settings struct {
 	Rules    []StatusRule              // nil: DefaultStatusRules
 	Classify func(text string) []Class // of obstacle notes; nil: the built-in classifier
 	Measures ektp.Measures
-	Checks   []ektp.Validator // looked through for printed percentages; nil: ektp.Validators
+	Duties   *ektp.DutyCatalogue // nil: the built-in
 }
-
-func (in *Input) checks() []ektp.Validator { return in.Checks }
 
 // sorted are the reports in key order; the given slice when it is already.
 func (in *Input) sorted() []ektp.Report {
@@ -70,8 +68,8 @@ func (s Settings) withDefaults() Settings {
 	if s.Classify == nil {
 		s.Classify = classifyBuiltin
 	}
-	if s.Checks == nil {
-		s.Checks = ektp.Validators()
+	if s.Duties == nil {
+		s.Duties = ektp.BuiltinDuties()
 	}
 	return s
 }

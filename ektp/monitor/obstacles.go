@@ -15,23 +15,23 @@ type Class struct {
 
 // Obstacle hinders a region.
 type Obstacle struct {
-	Category   string      `json:"category"` // code; empty: the words fit no category
-	Label      ektp.Text   `json:"label"`
-	Letter     string      `json:"letter,omitempty"` // of the study's list, "b"
-	Quote      string      `json:"quote"`            // the field's words, or the figures that gave it away
-	Detected   bool        `json:"detected,omitempty"`
-	Confidence float64     `json:"confidence"`
-	Date       ektp.Date   `json:"date"`
-	Phase      string      `json:"phase,omitempty"`
-	Source     string      `json:"source,omitempty"`
-	Note       string      `json:"note,omitempty"` // ID of the note
-	State      string      `json:"state"`          // of the note, "open"
-	Severity   int         `json:"severity"`       // 1 low to 4 critical
-	Owner      ektp.Tier   `json:"owner"`          // who must act
-	Due        ektp.Date   `json:"due,omitempty"`
-	Overdue    bool        `json:"overdue,omitempty"`
-	Remedies   []ektp.Text `json:"remedies,omitempty"`
-	Duties     []string    `json:"duties,omitempty"` // codes of the duties that were not met
+	Category   string          `json:"category"` // code; empty: the words fit no category
+	Label      ektp.Text       `json:"label"`
+	Letter     string          `json:"letter,omitempty"` // of the study's list, "b"
+	Quote      string          `json:"quote"`            // the field's words, or the figures that gave it away
+	Detected   bool            `json:"detected,omitempty"`
+	Confidence float64         `json:"confidence"`
+	Date       ektp.Date       `json:"date"`
+	Phase      string          `json:"phase,omitempty"`
+	Source     string          `json:"source,omitempty"`
+	Note       string          `json:"note,omitempty"` // ID of the note
+	State      string          `json:"state"`          // of the note, "open"
+	Severity   int             `json:"severity"`       // 1 low to 4 critical
+	Owner      ektp.Tier       `json:"owner"`          // who must act
+	Due        ektp.Date       `json:"due,omitempty"`
+	Overdue    bool            `json:"overdue,omitempty"`
+	Remedies   []ektp.Text     `json:"remedies,omitempty"`
+	Duties     []ektp.DutyCode `json:"duties,omitempty"` // codes of the duties that were not met
 }
 
 // ObstacleRank is one category over all regions.

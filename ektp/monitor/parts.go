@@ -34,11 +34,11 @@ func (e *evaluator) daysOf(f *facts) (out []dayFigure) {
 	}
 	for i := range f.slots {
 		s := &f.slots[i]
-		for _, o := range s.series {
-			add(atRecorded, stated{true, ektp.Date(o.Day), o.Count, ""})
+		for i, o := range s.series {
+			add(atRecorded, stated{true, ektp.Date(o.Day), o.Count, s.from[i]})
 		}
-		for _, m := range compared[1:] {
-			add(m, s.latest[m])
+		for _, w := range s.wholes {
+			add(w.measure, w.stated)
 		}
 	}
 	return out

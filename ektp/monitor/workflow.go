@@ -184,14 +184,14 @@ func (m *Monitor) AttestAll(ctx context.Context, by ektp.Principal, list []ektp.
 				return err
 			}
 			if a.Duty == "" || a.Date.IsZero() {
-				return &ektp.FieldError{Region: a.Region, Date: a.Date, Field: "attestation", Value: a.Duty, Rule: "must name a duty and a day"}
+				return &ektp.FieldError{Region: a.Region, Date: a.Date, Field: "attestation", Value: string(a.Duty), Rule: "must name a duty and a day"}
 			}
 			old, err := latestAttestation(ctx, tx, a.Key())
 			if err != nil {
 				return err
 			}
 			if old != nil && sameAttestation(*old, a) {
-				receipts = append(receipts, ektp.Receipt{Key: a.Duty, Revision: old.Revision, At: old.At, Repeated: true})
+				receipts = append(receipts, ektp.Receipt{Key: string(a.Duty), Revision: old.Revision, At: old.At, Repeated: true})
 				continue
 			}
 			if old != nil && a.Revision == 0 {
@@ -203,10 +203,10 @@ func (m *Monitor) AttestAll(ctx context.Context, by ektp.Principal, list []ektp.
 				return err
 			}
 			receipts = append(receipts, receipt)
-			if err := w.audit(ctx, ektp.ActionAttest, a.Region, "duty "+a.Duty, ""); err != nil {
+			if err := w.audit(ctx, ektp.ActionAttest, a.Region, "duty "+string(a.Duty), ""); err != nil {
 				return err
 			}
-			events = append(events, Event{Kind: EventAttested, Region: a.Region, Date: a.Date, Subject: "duty " + a.Duty, By: by.ID,
+			events = append(events, Event{Kind: EventAttested, Region: a.Region, Date: a.Date, Subject: "duty " + string(a.Duty), By: by.ID,
 				Text: phrase("Kesiapan %s di %s dicatat.", "Readiness %s in %s stated.", a.Duty, m.name(a.Region))})
 		}
 		return nil

@@ -51,7 +51,7 @@ func csvRow(out *csv.Writer, r *monitor.Row, level string) error {
 		}
 	}
 	for i := range r.Gaps {
-		gaps += " " + r.Gaps[i].Duty
+		gaps += " " + string(r.Gaps[i].Duty)
 	}
 	lines := r.Lines
 	if len(lines) == 0 {

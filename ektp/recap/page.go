@@ -11,6 +11,7 @@ import (
 type page struct {
 	speaker
 	title, subtitle string
+	asOf            ektp.Date
 	sections        []section
 }
 
@@ -33,7 +34,7 @@ type row struct {
 // newPage arranges the assessment in the customary order: the whole, the
 // regions, what hinders, what is to be done, what is doubtful.
 func newPage(a *monitor.Assessment, o Options) *page {
-	p := &page{speaker: speaker{o.Language}}
+	p := &page{speaker: speaker{o.Language}, asOf: a.AsOf}
 	p.title = p.word("recap") + ": " + name(&a.Total)
 	p.subtitle = p.text(a.Name) + ", " + p.word("asof") + " " + p.date(a.AsOf)
 	p.summary(a)
@@ -73,8 +74,8 @@ func (p *page) lineName(l *monitor.Line) string {
 
 // summary is the scope itself, a line for each phase.
 func (p *page) summary(a *monitor.Assessment) {
-	s := section{id: "summary", title: p.word("summary"), right: []bool{false, false, true, false, true, true, true, true, false}}
-	for _, k := range []string{"phase", "state", "target", "of", "recorded", "percent", "remaining", "needed", "covers"} {
+	s := section{id: "summary", title: p.word("summary"), right: []bool{false, false, true, false, true, true, false, true, true, false}}
+	for _, k := range []string{"phase", "state", "target", "of", "recorded", "percent", "per", "remaining", "needed", "covers"} {
 		s.header = append(s.header, p.word(k))
 	}
 	for i := range a.Total.Lines {
@@ -87,7 +88,7 @@ func (p *page) summary(a *monitor.Assessment) {
 			}
 		}
 		s.rows = append(s.rows, row{total: l.Phase == "", cells: []string{p.lineName(l), p.text(l.State.Label()), p.quantity(l.Target), p.base(l.Target),
-			p.quantity(l.Recorded), p.share(l.Share), p.quantity(l.Remaining), p.needed(l), covers}})
+			p.quantity(l.Recorded), p.share(l.Share), p.days(l), p.quantity(l.Remaining), p.needed(l), covers}})
 	}
 	s.note = p.text(a.Total.Why)
 	if a.Capped.Known {
@@ -96,10 +97,27 @@ func (p *page) summary(a *monitor.Assessment) {
 	p.add(s)
 }
 
+// days are the days the figures speak of: of the count, and of the percentage
+// where that is another.
+func (p *page) days(l *monitor.Line) string {
+	switch {
+	case l.Recorded.Known && l.Share.Known && l.Recorded.Date != l.Share.Date:
+		return p.day(l.Recorded.Date) + "; % " + p.day(l.Share.Date)
+	case l.Recorded.Known:
+		return p.day(l.Recorded.Date)
+	case l.Share.Known:
+		return p.day(l.Share.Date)
+	}
+	return ""
+}
+
 // needed is the pace needed; nothing where no working day is left.
 func (p *page) needed(l *monitor.Line) string {
 	if l.Pace.Needed.Known {
 		return p.count(l.Pace.Needed.Count)
+	}
+	if !l.End.IsZero() && l.End <= p.asOf {
+		return "-"
 	}
 	switch l.State {
 	case monitor.Overdue, monitor.Done, monitor.DoneLate, monitor.EndedUnknown:
@@ -112,8 +130,8 @@ func (p *page) regions(id string, a *monitor.Assessment, rows []monitor.Row) {
 	if len(rows) == 0 {
 		return
 	}
-	s := section{id: id, title: p.word(id), right: []bool{false, false, false, true, false, true, true, true, true, true, false, false}}
-	for _, k := range []string{"region", "phase", "status", "target", "of", "recorded", "percent", "remaining", "needed", "pace", "hindered", "gaps"} {
+	s := section{id: id, title: p.word(id), right: []bool{false, false, false, true, false, true, true, false, true, true, true, false, false}}
+	for _, k := range []string{"region", "phase", "status", "target", "of", "recorded", "percent", "per", "remaining", "needed", "pace", "hindered", "gaps"} {
 		s.header = append(s.header, p.word(k))
 	}
 	printed := false
@@ -121,12 +139,12 @@ func (p *page) regions(id string, a *monitor.Assessment, rows []monitor.Row) {
 		r := &rows[i]
 		l := r.Line()
 		if l == nil {
-			s.rows = append(s.rows, row{status: r.Status, cells: []string{name(r), "-", p.text(r.Status.Label()), "-", "", "-", "-", "-", "-", "-", "", ""}})
+			s.rows = append(s.rows, row{status: r.Status, cells: []string{name(r), "-", p.text(r.Status.Label()), "-", "", "-", "-", "", "-", "-", "-", "", ""}})
 			continue
 		}
 		printed = printed || l.Share.Printed
 		s.rows = append(s.rows, row{status: r.Status, cells: []string{name(r), p.lineName(l), p.text(r.Status.Label()), p.quantity(l.Target), p.base(l.Target),
-			p.quantity(l.Recorded), p.share(l.Share), p.quantity(l.Remaining), p.needed(l), p.quantity(l.Pace.Actual), p.hindrances(r), p.gaps(r)}})
+			p.quantity(l.Recorded), p.share(l.Share), p.days(l), p.quantity(l.Remaining), p.needed(l), p.quantity(l.Pace.Actual), p.hindrances(r), p.gaps(r)}})
 	}
 	s.note = p.word("unknown_mark")
 	if printed {
@@ -160,7 +178,7 @@ func (p *page) category(code string, label ektp.Text) string {
 func (p *page) gaps(r *monitor.Row) string {
 	var out []string
 	for i := range r.Gaps {
-		out = append(out, r.Gaps[i].Duty)
+		out = append(out, string(r.Gaps[i].Duty))
 	}
 	return strings.Join(out, ", ")
 }
@@ -242,8 +260,8 @@ func (p *page) readiness(a *monitor.Assessment) {
 	each := func(r *monitor.Row) {
 		for i := range r.Gaps {
 			g := &r.Gaps[i]
-			duty := g.Duty
-			if t := p.text(g.Text); t != "" && t != g.Duty {
+			duty := string(g.Duty)
+			if t := p.text(g.Text); t != "" && t != duty {
 				duty += " " + t
 			}
 			evidence := g.Evidence
@@ -300,7 +318,7 @@ func (p *page) advice(a *monitor.Assessment) {
 		if c := p.coverage(r.Gain); c != "" && r.Gain.Known {
 			gain += " (" + c + ")"
 		}
-		s.rows = append(s.rows, row{cells: []string{p.text(r.Text), strings.Join(r.Duties, ", "), p.text(r.Basis), gain}})
+		s.rows = append(s.rows, row{cells: []string{p.text(r.Text), p.codes(r.Duties), p.text(r.Basis), gain}})
 	}
 	p.add(s)
 }
@@ -377,4 +395,12 @@ func (p *page) sources(a *monitor.Assessment) {
 	if len(s.points) > 0 {
 		p.add(s)
 	}
+}
+
+func (p *page) codes(duties []ektp.DutyCode) string {
+	list := make([]string, len(duties))
+	for i, d := range duties {
+		list[i] = string(d)
+	}
+	return strings.Join(list, ", ")
 }
