@@ -29,6 +29,7 @@ type Assessment struct {
 	Reporting    Reporting        `json:"reporting"`              // who reported and who did not
 	Ratings      []Rating         `json:"ratings,omitempty"`      // by the official schemes
 	Curve        []CurvePoint     `json:"curve,omitempty"`        // the scope's recorded figure over time
+	PlanCurve    []CurvePoint     `json:"plan_curve,omitempty"`   // what the plan asks for, at the days where it bends
 	Capped       Share            `json:"capped"`                 // each region counted at most up to its target
 	Limits       Limits           `json:"limits"`                 // of the status rules, as used
 	Unconsidered int              `json:"unconsidered,omitempty"` // reports left out: drafts and returned ones

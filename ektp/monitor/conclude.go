@@ -34,7 +34,7 @@ func some(names []string) []string {
 	if len(names) <= most {
 		return names
 	}
-	return append(slices.Clone(names[:most]), "…")
+	return append(slices.Clone(names[:most]), more)
 }
 
 // factors are what helps and what hinders (the third question).

@@ -87,6 +87,19 @@ func (e *evaluator) curve() {
 		points[i].Planned = e.plannedBy(points[i].Date)
 	}
 	a.Curve = points
+	var bends []ektp.Date
+	for i := range a.Total.Lines {
+		if p := &a.Total.Lines[i]; p.Phase != "" && !p.Start.IsZero() && !p.End.IsZero() {
+			bends = append(bends, p.Start-1, p.End)
+		}
+	}
+	slices.Sort(bends)
+	for _, d := range slices.Compact(bends) {
+		if q := e.plannedBy(d); q.Known || len(a.PlanCurve) == 0 {
+			q.Known = true
+			a.PlanCurve = append(a.PlanCurve, CurvePoint{Date: d, Planned: q})
+		}
+	}
 }
 
 // statedCurve follows the figures the scope's own office states for its

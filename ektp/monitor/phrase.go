@@ -2,86 +2,47 @@ package monitor
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/locale"
 )
 
 // phrase writes one sentence in both languages. Counts, percentages, dates and
 // texts among the arguments are written as each language writes them; the verb
-// for all of them is %s, or %[1]s where the order differs.
+// for all of them is %s.
 func phrase(id, en string, args ...any) ektp.Text {
 	a, b := make([]any, len(args)), make([]any, len(args))
+	p := printers()
 	for i, arg := range args {
-		a[i], b[i] = inLanguage(arg, ektp.Indonesian), inLanguage(arg, ektp.English)
+		a[i], b[i] = said(arg, p[ektp.Indonesian]), said(arg, p[ektp.English])
 	}
 	return ektp.Text{ID: fmt.Sprintf(id, a...), EN: fmt.Sprintf(en, b...)}
 }
 
-func inLanguage(v any, l ektp.Language) string {
+var printers = sync.OnceValue(func() [2]*locale.Printer {
+	return [2]*locale.Printer{locale.New(ektp.Indonesian), locale.New(ektp.English)}
+})
+
+func said(v any, p *locale.Printer) string {
 	switch v := v.(type) {
 	case int:
-		return grouped(int64(v), l)
+		return p.Int(int64(v))
 	case int64:
-		return grouped(v, l)
+		return p.Int(v)
 	case decimal.Decimal:
-		s := v.String()
-		if l == ektp.Indonesian {
-			s = strings.Replace(s, ".", ",", 1)
-		}
-		return s
+		return p.Decimal(v, max(0, -v.Exponent()))
 	case ektp.Date:
-		return longDate(v, l)
+		return p.Date(v)
 	case ektp.Text:
-		return v.In(l)
-	case []ektp.Text:
-		parts := make([]string, len(v))
-		for i, t := range v {
-			parts[i] = t.In(l)
-		}
-		return listed(parts, l)
+		return p.Text(v)
 	case []string:
-		return listed(v, l)
+		return listed(v, p.Language())
 	}
 	return fmt.Sprint(v)
-}
-
-func grouped(n int64, l ektp.Language) string {
-	s := strconv.FormatInt(n, 10)
-	neg := strings.HasPrefix(s, "-")
-	s = strings.TrimPrefix(s, "-")
-	sep := "."
-	if l == ektp.English {
-		sep = ","
-	}
-	var b strings.Builder
-	if neg {
-		b.WriteByte('-')
-	}
-	for i := range len(s) {
-		if i > 0 && (len(s)-i)%3 == 0 {
-			b.WriteString(sep)
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}
-
-var months = [12]string{"Januari", "Februari", "Maret", "April", "Mei", "Juni",
-	"Juli", "Agustus", "September", "Oktober", "November", "Desember"}
-
-func longDate(d ektp.Date, l ektp.Language) string {
-	y, m, day := d.Civil()
-	if y == 0 {
-		return "?"
-	}
-	if l == ektp.English {
-		return fmt.Sprintf("%d %s %d", day, m, y)
-	}
-	return fmt.Sprintf("%d %s %d", day, months[m-1], y)
 }
 
 func listed(parts []string, l ektp.Language) string {
@@ -89,11 +50,17 @@ func listed(parts []string, l ektp.Language) string {
 	if l == ektp.English {
 		and = " and "
 	}
-	switch len(parts) {
-	case 0:
+	switch n := len(parts); {
+	case n == 0:
 		return "-"
-	case 1:
+	case n == 1:
 		return parts[0]
+	case parts[n-1] == more:
+		return strings.Join(parts, ", ")
+	default:
+		return strings.Join(parts[:n-1], ", ") + and + parts[n-1]
 	}
-	return strings.Join(parts[:len(parts)-1], ", ") + and + parts[len(parts)-1]
 }
+
+// more stands for the names left out of a long list.
+const more = "…"

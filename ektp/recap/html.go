@@ -91,5 +91,3 @@ func align(right bool) string {
 	}
 	return ""
 }
-
-func htmlCharts(b *bufio.Writer, p *page, a *monitor.Assessment) {}

@@ -34,7 +34,7 @@ type row struct {
 // newPage arranges the assessment in the customary order: the whole, the
 // regions, what hinders, what is to be done, what is doubtful.
 func newPage(a *monitor.Assessment, o Options) *page {
-	p := &page{speaker: speaker{o.Language}, asOf: a.AsOf}
+	p := &page{speaker: speak(o.Language), asOf: a.AsOf}
 	p.title = p.word("recap") + ": " + name(&a.Total)
 	p.subtitle = p.text(a.Name) + ", " + p.word("asof") + " " + p.date(a.AsOf)
 	p.summary(a)
@@ -64,13 +64,6 @@ func name(r *monitor.Row) string {
 }
 
 func (p *page) add(s section) { p.sections = append(p.sections, s) }
-
-func (p *page) lineName(l *monitor.Line) string {
-	if l.Phase == "" {
-		return p.word("whole")
-	}
-	return p.text(l.Name)
-}
 
 // summary is the scope itself, a line for each phase.
 func (p *page) summary(a *monitor.Assessment) {

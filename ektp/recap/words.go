@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
@@ -26,7 +26,12 @@ var words = sync.OnceValue(func() map[string]ektp.Text {
 })
 
 // speaker writes words and figures in one language.
-type speaker struct{ lang ektp.Language }
+type speaker struct {
+	*locale.Printer
+	lang ektp.Language
+}
+
+func speak(l ektp.Language) speaker { return speaker{locale.New(l), l} }
 
 func (s speaker) word(key string) string {
 	t, ok := words()[key]
@@ -37,57 +42,19 @@ func (s speaker) word(key string) string {
 }
 
 func (s speaker) text(t ektp.Text) string { return t.In(s.lang) }
-
-// count groups digits as the language does: 1.214.857 or 1,214,857.
-func (s speaker) count(n int64) string {
-	digits := strconv.FormatInt(n, 10)
-	sign := ""
-	if n < 0 {
-		sign, digits = "-", digits[1:]
-	}
-	sep := byte('.')
-	if s.lang == ektp.English {
-		sep = ','
-	}
-	b := make([]byte, 0, len(digits)+len(digits)/3)
-	for i := range len(digits) {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b = append(b, sep)
-		}
-		b = append(b, digits[i])
-	}
-	return sign + string(b)
-}
-
+func (s speaker) count(n int64) string    { return s.Int(n) }
+func (s speaker) date(d ektp.Date) string { return s.Date(d) }
 func (s speaker) decimal(d decimal.Decimal) string {
-	t := d.StringFixed(max(0, -d.Exponent()))
-	if s.lang == ektp.Indonesian {
-		t = strings.Replace(t, ".", ",", 1)
-	}
-	return t
+	return s.Decimal(d, max(0, -d.Exponent()))
 }
 
-var monthNames = [2][12]string{
-	{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"},
-	{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-}
-
-// date is 30 April 2012.
-func (s speaker) date(d ektp.Date) string {
-	y, m, day := d.Civil()
-	if y == 0 {
-		return s.word("unknown")
-	}
-	return fmt.Sprintf("%d %s %d", day, monthNames[s.lang][m-1], y)
-}
-
-// day is 30-04-2012 or 30 Apr 2012, for tables.
+// day is 30 Apr 2012, for tables.
 func (s speaker) day(d ektp.Date) string {
 	y, m, day := d.Civil()
 	if y == 0 {
 		return unknownMark
 	}
-	return fmt.Sprintf("%d %s %d", day, monthNames[s.lang][m-1][:3], y)
+	return strconv.Itoa(day) + " " + s.Month(m)[:3] + " " + strconv.Itoa(y)
 }
 
 const unknownMark = "?"
