@@ -32,6 +32,7 @@ type Assessment struct {
 	PlanCurve    []CurvePoint     `json:"plan_curve,omitempty"`   // what the plan asks for, at the days where it bends
 	Capped       Share            `json:"capped"`                 // each region counted at most up to its target
 	Limits       Limits           `json:"limits"`                 // of the status rules, as used
+	Uncovered    []int            `json:"uncovered,omitempty"`    // years whose holidays the calendar does not know: Monday to Friday were counted
 	Unconsidered int              `json:"unconsidered,omitempty"` // reports left out: drafts and returned ones
 }
 

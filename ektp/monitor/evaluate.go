@@ -30,6 +30,7 @@ func Evaluate(in Input) *Assessment {
 // evaluator takes one region after the other, in code order.
 type evaluator struct {
 	in       Input
+	calendar *calendar
 	workdays quota.Workdays
 	phases   []phase
 	units    []ektp.Code // the regions that are compared, in code order
@@ -91,11 +92,12 @@ func newEvaluator(in Input) *evaluator {
 	e := &evaluator{in: in, a: &Assessment{Plan: in.Plan.ID, Name: in.Plan.Name, Scope: in.Scope, AsOf: in.AsOf,
 		ChoiceRule: ChoiceRule, Limits: in.Limits, Counts: map[Status]int{}},
 		seen: map[contradictionKey]int{}, groups: map[ektp.Code]*group{}, partial: map[partKey]*partSum{}, stated: map[partKey]stated{}}
-	e.workdays = func(from, to quota.Day) int { return in.workdays(ektp.Date(from), ektp.Date(to)) }
+	e.calendar = &calendar{Calendar: in.Calendar}
+	e.workdays = func(from, to quota.Day) int { return e.calendar.workdays(ektp.Date(from), ektp.Date(to)) }
 	e.facts.slots = make([]slot, 1+len(in.Plan.Phases))
 	e.below.slots = make([]slot, 1+len(in.Plan.Phases))
 	for i, p := range in.Plan.Phases {
-		ph := phase{Phase: p, regions: slices.Clone(p.Regions), index: i + 1, regular: isRegular(p)}
+		ph := phase{Phase: p, regions: slices.Clone(p.Regions), index: i + 1, regular: p.Kind == schedule.Regular}
 		slices.Sort(ph.regions)
 		e.phases = append(e.phases, ph)
 	}

@@ -57,6 +57,7 @@ func (e *evaluator) finish() *Assessment {
 	e.capped()
 	e.curve()
 	e.conclude()
+	a.Uncovered = e.calendar.uncovered
 	return a
 }
 

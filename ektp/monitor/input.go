@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/wilayah"
 	"github.com/ektp-rollout/sdk/schedule"
 )
 
@@ -25,7 +26,7 @@ type Input struct {
 // Settings is what an assessment is made with. The zero Settings work.
 type Settings struct {
 	Calendar schedule.Calendar         // nil: schedule.Indonesia
-	Name     func(ektp.Code) string    // of a region; nil: its code
+	Name     func(ektp.Code) string    // of a region, empty where unknown; nil: as in wilayah.Builtin
 	Below    func(ektp.Code) int       // how many regions lie directly below; nil: those that report are taken for all
 	States   []ektp.State              // reports that count; empty: submitted, verified and forwarded
 	Limits   Limits                    // of the status rules; zero: DefaultLimits
@@ -62,6 +63,13 @@ func (s Settings) withDefaults() Settings {
 	if s.Limits == (Limits{}) {
 		s.Limits = DefaultLimits()
 	}
+	if s.Calendar == nil {
+		s.Calendar = schedule.Indonesia()
+	}
+	if s.Name == nil {
+		registry := wilayah.Builtin()
+		s.Name = func(c ektp.Code) string { return nameIn(registry, c) }
+	}
 	if s.Rules == nil {
 		s.Rules = DefaultStatusRules()
 	}
@@ -75,20 +83,8 @@ func (s Settings) withDefaults() Settings {
 }
 
 func (s *Settings) name(c ektp.Code) string {
-	if s.Name != nil {
-		if n := s.Name(c); n != "" {
-			return n
-		}
+	if n := s.Name(c); n != "" {
+		return n
 	}
 	return c.String()
-}
-
-func (s *Settings) workdays(from, to ektp.Date) int {
-	if from > to {
-		return 0
-	}
-	if s.Calendar == nil {
-		return int(to-from) + 1
-	}
-	return s.Calendar.Workdays(from, to)
 }

@@ -3,10 +3,10 @@ package monitor
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/wilayah"
 	"github.com/ektp-rollout/sdk/schedule"
 )
 
@@ -84,19 +84,16 @@ func New(store ektp.Store, plan schedule.Plan, opts ...Option) (*Monitor, error)
 	}
 	m := &Monitor{store: store, plan: plan, phases: map[string]*phase{}, clock: time.Now,
 		authorizer: ektp.TierAuthorizer{}, validators: ektp.Validators(), measures: ektp.BuiltinMeasures()}
+	if err := plan.Validate(); err != nil {
+		return nil, err
+	}
 	for i := range plan.Phases {
 		p := &phase{Phase: plan.Phases[i], regions: slices.Clone(plan.Phases[i].Regions), index: i + 1}
 		slices.Sort(p.regions)
-		switch {
-		case p.ID == "":
-			return nil, &ektp.FieldError{Field: "phase", Rule: "must have an ID"}
-		case m.phases[p.ID] != nil:
-			return nil, &ektp.FieldError{Field: "phase", Value: p.ID, Rule: "is there twice"}
-		case !p.End.IsZero() && p.End < p.Start:
-			return nil, &ektp.FieldError{Field: "phase", Value: p.ID, Rule: "must not end before it begins"}
-		}
 		m.phases[p.ID] = p
 	}
+	registry := wilayah.Builtin()
+	m.known = func(c ektp.Code, _ ektp.Date) bool { return knownIn(registry, c) }
 	for _, o := range opts {
 		o(m)
 	}
@@ -175,8 +172,6 @@ func (m *Monitor) Assess(ctx context.Context, scope ektp.Code, asOf ektp.Date) (
 	})
 	return a, err
 }
-
-func isRegular(p schedule.Phase) bool { return strings.HasPrefix(string(p.Kind), "reg") }
 
 func targetMeasure(t schedule.Target) ektp.Measure {
 	if t.Of == ektp.Eligible {

@@ -1,67 +1,109 @@
 package monitor_test
 
 import (
-	"os"
+	"context"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/ektp-rollout/sdk/ektp"
-	"github.com/ektp-rollout/sdk/ektp/figures"
+	"github.com/ektp-rollout/sdk/ektp/kaltim"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
-	"github.com/ektp-rollout/sdk/schedule"
+	"github.com/ektp-rollout/sdk/ektp/store/memory"
 )
 
-func codes(list ...string) (out []ektp.Code) {
-	for _, s := range list {
-		out = append(out, ektp.MustCode(s))
-	}
-	return out
+var (
+	code = ektp.MustCode
+	date = ektp.MustDate
+)
+
+// officer hands in for the whole province, as the bureau does with figures
+// that were published.
+func officer(region string) ektp.Principal {
+	c := code(region)
+	return ektp.Principal{ID: "officer-" + region, Tier: c.Tier(), Region: c, Role: ektp.Manager}
 }
 
-var date = ektp.MustDate
-
-func testPlan() schedule.Plan {
-	one := codes("64.02", "64.03", "64.05", "64.06", "64.72", "64.73", "64.74")
-	two := codes("64.01", "64.04", "64.07", "64.08", "64.09", "64.10", "64.71")
-	return schedule.Plan{ID: "kaltim", Name: ektp.Text{ID: "e-KTP Kaltim", EN: "e-KTP East Kalimantan"}, Scope: ektp.MustCode("64"), Phases: []schedule.Phase{
-		{ID: "tahap-1", Name: ektp.Text{ID: "Tahap I", EN: "Phase I"}, Start: date("2011-08-08"), End: date("2012-04-30"), Regions: one},
-		{ID: "tahap-2", Name: ektp.Text{ID: "Tahap II", EN: "Phase II"}, Start: date("2012-07-03"), End: date("2012-12-31"), Regions: two},
-		{ID: "reguler", Name: ektp.Text{ID: "Reguler", EN: "Regular"}, Start: date("2012-05-01"), End: date("2013-12-31"), Regions: append(one, two...), Kind: "regular"},
-	}}
-}
-
-func TestX(t *testing.T) {
-	f, err := os.Open("../kaltim/figures.csv")
+// programme is the study's programme in a store, handed in as an app does it.
+func programme(t testing.TB, opts ...monitor.Option) *monitor.Monitor {
+	t.Helper()
+	ctx := context.Background()
+	m, err := monitor.New(memory.New(), kaltim.Plan(), append([]monitor.Option{monitor.WithMeasures(kaltim.Measures())}, opts...)...)
 	require.NoError(t, err)
-	defer f.Close()
-	reports, err := figures.Read(f, "figures.csv", figures.Options{KeepGood: true})
-	_ = err
-	for i := range reports {
-		reports[i].State = ektp.Verified
+	byOffice := map[ektp.Code][]ektp.Report{}
+	for _, r := range kaltim.Reports() {
+		byOffice[r.Region.At(ektp.Regency)] = append(byOffice[r.Region.At(ektp.Regency)], r)
 	}
-	for _, d := range []string{"2012-04-30", "2012-12-31"} {
-		a := monitor.Evaluate(monitor.Input{Plan: testPlan(), Scope: ektp.MustCode("64"), AsOf: date(d), Reports: reports})
-		t.Log(d, a.Counts)
-		for _, r := range append(a.Regions, a.Parts...) {
-			l := r.Line()
-			t.Log(r.Region, l.Phase, l.State, r.Status, l.Target.Count, l.Target.Measure, l.Recorded.Count, l.Share.Percent, l.Share.Printed, l.Remaining, l.Pace.Needed.Count, l.Pace.Actual.Count, r.Why.EN)
-		}
-		for _, l := range a.Total.Lines {
-			t.Log("TOTAL", l.Phase, l.State, l.Target.Count, l.Recorded.Count, l.Recorded.Source, l.Share.Percent, l.Sum.Recorded, l.Sum.Recorded.Coverage)
-		}
-		for _, c := range a.Contradictions {
-			t.Log(c.Text.EN)
-		}
-		for _, c := range a.ForCentre {
-			t.Log("CENTRE", c.Text.ID)
-		}
-		for _, c := range a.Answers {
-			t.Log(c.Question.ID, c.Points)
-		}
-		for _, c := range a.Advice {
-			t.Log("ADVICE", c.Text.ID, c.Gain)
-		}
-		t.Log(a.Curve)
+	for office, reports := range byOffice {
+		_, err := m.SubmitAll(ctx, officer(office.String()), reports)
+		require.NoError(t, err)
 	}
+	require.NoError(t, m.PutNotes(ctx, officer("64"), kaltim.Notes()))
+	_, err = m.AttestAll(ctx, officer("64"), kaltim.Attestations())
+	require.NoError(t, err)
+	return m
+}
+
+func assess(t testing.TB, m *monitor.Monitor, scope, on string) *monitor.Assessment {
+	t.Helper()
+	a, err := m.Assess(context.Background(), code(scope), date(on))
+	require.NoError(t, err)
+	return a
+}
+
+// The percentages Antara printed in April 2012, the only ones of all seven
+// regions of Tahap I.
+func TestPhaseOneAsPublished(t *testing.T) {
+	a := assess(t, programme(t), "64", "2012-04-30")
+	for region, percent := range map[string]string{
+		"64.74": "88.03", "64.05": "72.96", "64.73": "70.79", "64.03": "61.72", "64.02": "60", "64.06": "60", "64.72": "58.23",
+	} {
+		l := a.Region(code(region)).Line()
+		require.NotNil(t, l, region)
+		assert.Equal(t, "tahap-1", l.Phase, region)
+		assert.Equal(t, percent, l.Share.Percent.String(), region)
+		assert.True(t, l.Share.Printed, "%s: no counts were published for that day", region)
+		assert.NotEmpty(t, l.Share.Source)
+	}
+	one := a.Total.Lines[0]
+	assert.Equal(t, int64(1_214_857), one.Recorded.Count)
+	assert.Equal(t, int64(1_617_507), one.Target.Count)
+	assert.Equal(t, "75.11", one.Share.Percent.String())
+	assert.Equal(t, int64(402_650), one.Remaining.Count)
+	// The sum over the regions is shown, with how few of them it covers.
+	assert.Equal(t, monitor.Coverage{Regions: 1, Of: 7}, *one.Sum.Recorded.Coverage)
+	assert.Equal(t, 7, a.Counts[monitor.NotStarted], "Tahap II had not come")
+}
+
+func TestPhaseTwoAsPublished(t *testing.T) {
+	a := assess(t, programme(t), "64", "2012-12-31")
+	two := a.Total.Lines[1]
+	assert.Equal(t, int64(946_980), two.Recorded.Count)
+	assert.Equal(t, int64(1_200_168), two.Target.Count)
+	whole := a.Total.Line()
+	assert.Equal(t, int64(1_214_857+946_980), whole.Recorded.Count)
+	assert.Equal(t, monitor.SumOfPhases, whole.Recorded.Source)
+
+	kutaiBarat := a.Region(code("64.07"))
+	assert.Equal(t, monitor.NotStarted, kutaiBarat.Status)
+	assert.Equal(t, monitor.Due, kutaiBarat.Line().State)
+	assert.False(t, *kutaiBarat.Line().Started)
+	started := 0
+	for _, r := range a.Regions {
+		if l := r.Line(); l.Phase == "tahap-2" && l.Started != nil && *l.Started {
+			started++
+		}
+	}
+	assert.Equal(t, 6, started, "six of the seven regions planned for 2012 had started")
+	// Samarinda's count is known, what to divide it by is not.
+	samarinda := a.Region(code("64.72")).Line()
+	assert.Equal(t, int64(462_991), samarinda.Recorded.Count)
+	assert.False(t, samarinda.Target.Known)
+	assert.False(t, samarinda.Remaining.Known)
+	// Balikpapan, December 2012: 89.83 % plain, 98.45 % with moves and deaths taken off.
+	balikpapan := a.Region(code("64.71")).Line()
+	assert.Equal(t, "89.83", balikpapan.Share.Percent.String())
+	assert.False(t, balikpapan.Share.Printed)
+	assert.Equal(t, "98.45", balikpapan.Adjusted.Percent.String())
 }

@@ -1,6 +1,8 @@
 package recap
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -140,6 +142,13 @@ func (p *page) regions(id string, a *monitor.Assessment, rows []monitor.Row) {
 			p.quantity(l.Recorded), p.share(l.Share), p.days(l), p.quantity(l.Remaining), p.needed(l), p.quantity(l.Pace.Actual), p.hindrances(r), p.gaps(r)}})
 	}
 	s.note = p.word("unknown_mark")
+	if len(a.Uncovered) > 0 {
+		years := make([]string, len(a.Uncovered))
+		for i, y := range a.Uncovered {
+			years[i] = strconv.Itoa(y)
+		}
+		s.note += " " + fmt.Sprintf(p.word("uncovered"), strings.Join(years, ", "))
+	}
 	if printed {
 		s.note += " " + p.word("printed_mark")
 	}
