@@ -1,7 +1,11 @@
 package sqlstore
 
 import (
+	"context"
+	"database/sql/driver"
 	"errors"
+	"io"
+	"net"
 	"strconv"
 	"strings"
 )
@@ -56,17 +60,21 @@ func busySQLite(err error) bool {
 }
 
 // retryPostgres: two units of work met (serialization failure, deadlock, or
-// both made the same new key).
+// both made the same new key), or the connection was lost. Trying again is safe
+// also when the lost answer was a yes: what is written twice is a repetition.
 func retryPostgres(err error) bool {
 	var stated interface{ SQLState() string }
-	if !errors.As(err, &stated) {
-		return false
+	if errors.As(err, &stated) {
+		state := stated.SQLState()
+		switch state {
+		case "40001", "40P01", "23505", "57P01", "57P02", "57P03":
+			return true
+		}
+		return strings.HasPrefix(state, "08")
 	}
-	switch stated.SQLState() {
-	case "40001", "40P01", "23505":
-		return true
-	}
-	return false
+	var lost net.Error
+	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
+		errors.As(err, &lost) && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
 }
 
 // rebind turns ? into the placeholders of the dialect. No statement of the

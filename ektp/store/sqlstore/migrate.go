@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/ektp-rollout/sdk/ektp"
 )
 
 //go:embed schema.sql
@@ -34,8 +36,15 @@ func Statements(d Dialect, opts ...Option) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	// An index lies in the schema of its table and takes no schema of its own.
+	_, index, found := strings.Cut(c.prefix, ".")
+	if !found {
+		index = c.prefix
+	} else if !d.numbered {
+		return nil, &ektp.FieldError{Field: "prefix", Value: c.prefix, Rule: "must not name a schema: SQLite has none"}
+	}
 	var list []string
-	for stmt := range strings.SplitSeq(strings.ReplaceAll(schemaSQL, "{prefix}", c.prefix), ";\n") {
+	for stmt := range strings.SplitSeq(strings.NewReplacer("{prefix}", c.prefix, "{index}", index).Replace(schemaSQL), ";\n") {
 		list = append(list, d.types.Replace(strings.TrimSpace(stmt)))
 	}
 	return list, nil

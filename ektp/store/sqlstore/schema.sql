@@ -17,7 +17,7 @@ CREATE TABLE {prefix}report (
 	details {json},
 	PRIMARY KEY (region, day, phase, form, source, revision)
 ){clustered};
-CREATE UNIQUE INDEX {prefix}report_submission ON {prefix}report (submission) WHERE submission IS NOT NULL;
+CREATE UNIQUE INDEX {index}report_submission ON {prefix}report (submission) WHERE submission IS NOT NULL;
 CREATE TABLE {prefix}note (
 	id {text} NOT NULL PRIMARY KEY,
 	region {code} NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE {prefix}note (
 	by_id {text} NOT NULL,
 	at {long} NOT NULL
 );
-CREATE UNIQUE INDEX {prefix}note_region ON {prefix}note (region, day, id);
+CREATE UNIQUE INDEX {index}note_region ON {prefix}note (region, day, id);
 CREATE TABLE {prefix}note_step (
 	note {text} NOT NULL,
 	seq {long} NOT NULL,

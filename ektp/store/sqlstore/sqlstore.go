@@ -75,6 +75,9 @@ func New(ctx context.Context, db *sql.DB, d Dialect, opts ...Option) (*Store, er
 	return s, nil
 }
 
+// Table is the full name of a table of the store: "report", "note", …
+func (s *Store) Table(name string) string { return s.prefix + name }
+
 // DB is the database the store works on, for statements of the app's own.
 func (s *Store) DB() *sql.DB { return s.db }
 

@@ -1,0 +1,166 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/store/sqlstore"
+)
+
+// batchRows are sorted by key and copied at once.
+const batchRows = 50_000
+
+// LoadReports writes many reports in one unit of work by COPY: new keys
+// straight into the table, others by way of a temporary one.
+func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], replace bool) (ektp.LoadResult, error) {
+	var result ektp.LoadResult
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		l := loader{tx: tx, table: s.Table("report"), replace: replace, result: &result}
+		batch := make([]ektp.Report, 0, batchRows)
+		for r, err := range rows {
+			if err != nil {
+				return err
+			}
+			r.Revision = 1
+			batch = append(batch, r)
+			if len(batch) == batchRows {
+				if err := l.load(ctx, batch); err != nil {
+					return err
+				}
+				batch = batch[:0]
+			}
+		}
+		return l.load(ctx, batch)
+	})
+	var pe *pgconn.PgError
+	if errors.As(err, &pe) && (pe.Code == "40001" || pe.Code == "40P01" || pe.Code == "23505") {
+		err = fmt.Errorf("%w: somebody else wrote meanwhile: %w", ektp.ErrConflict, err)
+	}
+	if err != nil {
+		return ektp.LoadResult{}, err
+	}
+	return result, nil
+}
+
+type loader struct {
+	tx      pgx.Tx
+	table   string
+	replace bool
+	result  *ektp.LoadResult
+	staged  bool // the temporary table exists
+}
+
+func (l *loader) load(ctx context.Context, batch []ektp.Report) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(batch, func(a, b ektp.Report) int { return a.Key().Compare(b.Key()) })
+	direct := true
+	for i := 1; i < len(batch) && direct; i++ {
+		direct = batch[i].Key() != batch[i-1].Key()
+	}
+	if direct {
+		// Most loads bring new keys: copy them, and only when one is there
+		// already go the longer way.
+		err := pgx.BeginFunc(ctx, l.tx, func(sub pgx.Tx) error { return copyInto(ctx, sub, l.table, batch) })
+		var pe *pgconn.PgError
+		if err == nil {
+			l.result.Added += int64(len(batch))
+			return nil
+		}
+		if !errors.As(err, &pe) || pe.Code != "23505" {
+			return err
+		}
+	}
+	// Rows of one key follow each other: one turn for the first of each, one for
+	// the second, and so on.
+	for len(batch) > 0 {
+		var first, rest []ektp.Report
+		for i := range batch {
+			if i > 0 && batch[i].Key() == batch[i-1].Key() {
+				rest = append(rest, batch[i])
+			} else {
+				first = append(first, batch[i])
+			}
+		}
+		if err := l.merge(ctx, first); err != nil {
+			return err
+		}
+		batch = rest
+	}
+	return nil
+}
+
+func copyInto(ctx context.Context, tx pgx.Tx, table string, batch []ektp.Report) error {
+	_, err := tx.CopyFrom(ctx, pgx.Identifier(strings.Split(table, ".")), sqlstore.ReportColumns(),
+		pgx.CopyFromSlice(len(batch), func(i int) ([]any, error) { return sqlstore.ReportRow(&batch[i]) }))
+	return err
+}
+
+const (
+	sameKey     = "r.region = s.region AND r.day = s.day AND r.phase = s.phase AND r.form = s.form AND r.source = s.source"
+	latest      = "r.next_at IS NULL AND " + sameKey
+	sameContent = "r.from_day = s.from_day AND r.reported = s.reported AND r.state = s.state AND r.reason = s.reason" +
+		" AND r.submission IS NOT DISTINCT FROM s.submission AND r.figures IS NOT DISTINCT FROM s.figures AND r.details IS NOT DISTINCT FROM s.details"
+)
+
+// merge writes rows of different keys by way of a temporary table.
+func (l *loader) merge(ctx context.Context, rows []ektp.Report) error {
+	if !l.staged {
+		if _, err := l.tx.Exec(ctx, "CREATE TEMP TABLE ektp_staging (LIKE "+l.table+" INCLUDING DEFAULTS) ON COMMIT DROP"); err != nil {
+			return err
+		}
+		l.staged = true
+	} else if _, err := l.tx.Exec(ctx, "TRUNCATE ektp_staging"); err != nil {
+		return err
+	}
+	if err := copyInto(ctx, l.tx, "ektp_staging", rows); err != nil {
+		return err
+	}
+	unchanged, err := l.exec(ctx, "DELETE FROM ektp_staging s USING "+l.table+" r WHERE "+latest+" AND "+sameContent)
+	if err != nil {
+		return err
+	}
+	if !l.replace {
+		var region, day int64
+		err := l.tx.QueryRow(ctx, "SELECT s.region, s.day FROM ektp_staging s JOIN "+l.table+" r ON "+latest+" ORDER BY s.region, s.day LIMIT 1").Scan(&region, &day)
+		if err == nil {
+			return &ektp.ConflictError{Key: ektp.Code(region).String() + " " + ektp.Date(day).String(), Rule: "it is there already with other content"}
+		}
+		if !errors.Is(err, pgx.ErrNoRows) {
+			return err
+		}
+	}
+	// Number the rows that revise, close what they revise, and write all.
+	revised, err := l.exec(ctx, "UPDATE ektp_staging s SET revision = r.revision + 1, at = greatest(s.at, r.at) FROM "+l.table+" r WHERE "+latest)
+	if err != nil {
+		return err
+	}
+	if revised > 0 {
+		if _, err := l.exec(ctx, "UPDATE "+l.table+" r SET next_at = s.at FROM ektp_staging s WHERE "+latest+" AND s.revision > 1"); err != nil {
+			return err
+		}
+	}
+	columns := strings.Join(sqlstore.ReportColumns(), ", ")
+	written, err := l.exec(ctx, "INSERT INTO "+l.table+" ("+columns+") SELECT "+columns+" FROM ektp_staging ORDER BY region, day, phase, form, source")
+	if err != nil {
+		return err
+	}
+	l.result.Unchanged += unchanged
+	l.result.Revised += revised
+	l.result.Added += written - revised
+	return nil
+}
+
+func (l *loader) exec(ctx context.Context, sql string) (int64, error) {
+	tag, err := l.tx.Exec(ctx, sql)
+	return tag.RowsAffected(), err
+}
