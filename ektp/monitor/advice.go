@@ -9,7 +9,7 @@ import (
 
 // Recommendation says who should do what, and what it would bring.
 type Recommendation struct {
-	Owner    ektp.Tier       `json:"owner"`
+	Owner    ektp.Tier       `json:"owner,omitempty"`
 	Text     ektp.Text       `json:"text"`
 	Regions  []ektp.Code     `json:"regions,omitempty"`
 	Obstacle string          `json:"obstacle,omitempty"` // category it answers

@@ -11,7 +11,7 @@ import (
 type Gap struct {
 	Duty     ektp.DutyCode `json:"duty"` // "KAB-e2e"
 	Text     ektp.Text     `json:"text"`
-	Owner    ektp.Tier     `json:"owner"`
+	Owner    ektp.Tier     `json:"owner,omitempty"`
 	Date     ektp.Date     `json:"date"` // the day it was stated of
 	Have     *int64        `json:"have,omitempty"`
 	Need     *int64        `json:"need,omitempty"`

@@ -27,7 +27,7 @@ type Obstacle struct {
 	Note       string          `json:"note,omitempty"` // ID of the note
 	State      string          `json:"state"`          // of the note, "open"
 	Severity   int             `json:"severity"`       // 1 low to 4 critical
-	Owner      ektp.Tier       `json:"owner"`          // who must act
+	Owner      ektp.Tier       `json:"owner,omitempty"`          // who must act
 	Due        ektp.Date       `json:"due,omitempty"`
 	Overdue    bool            `json:"overdue,omitempty"`
 	Remedies   []ektp.Text     `json:"remedies,omitempty"`
@@ -42,7 +42,7 @@ type ObstacleRank struct {
 	Notes    int         `json:"notes"`
 	Regions  []ektp.Code `json:"regions"`
 	Severity int         `json:"severity"` // the gravest
-	Owner    ektp.Tier   `json:"owner"`
+	Owner    ektp.Tier   `json:"owner,omitempty"`
 	Remedies []ektp.Text `json:"remedies,omitempty"`
 	Overdue  int         `json:"overdue"`
 	Share    int64       `json:"share"`      // of all notes, in hundredths of a percent
