@@ -24,10 +24,10 @@ type Obstacle struct {
 	Date       ektp.Date       `json:"date"`
 	Phase      string          `json:"phase,omitempty"`
 	Source     string          `json:"source,omitempty"`
-	Note       string          `json:"note,omitempty"` // ID of the note
-	State      string          `json:"state"`          // of the note, "open"
-	Severity   int             `json:"severity"`       // 1 low to 4 critical
-	Owner      ektp.Tier       `json:"owner,omitempty"`          // who must act
+	Note       string          `json:"note,omitempty"`  // ID of the note
+	State      string          `json:"state"`           // of the note, "open"
+	Severity   int             `json:"severity"`        // 1 low to 4 critical
+	Owner      ektp.Tier       `json:"owner,omitempty"` // who must act
 	Due        ektp.Date       `json:"due,omitempty"`
 	Overdue    bool            `json:"overdue,omitempty"`
 	Remedies   []ektp.Text     `json:"remedies,omitempty"`
