@@ -86,3 +86,15 @@ func (a u128) div(b u128) (q uint64, rem u128) {
 
 // div64 is the quotient and remainder of a by b, which must be above a.hi.
 func (a u128) div64(b uint64) (q, rem uint64) { return bits.Div64(a.hi, a.lo, b) }
+
+// div64Ceil is the quotient rounded up, or true when it has more than 62 bits.
+func (a u128) div64Ceil(b uint64) (q uint64, over bool) {
+	if a.hi >= b {
+		return 0, true
+	}
+	q, rem := a.div64(b)
+	if rem > 0 {
+		q++
+	}
+	return q, q > 1<<62
+}
