@@ -1,0 +1,73 @@
+package obstacle
+
+import "cmp"
+
+// Indonesian is the built-in classifier: a lexicon of surface forms, walked
+// once by a dense automaton, and the grammar of judge.go over what it finds.
+// The zero value is ready to use.
+type Indonesian struct{}
+
+// Classify finds the obstacles that a statement asserts, strongest first; none
+// where it states none, denies them, or says they are over. The text may be
+// anything: errors in its encoding are gaps.
+func Classify(text string) []Match { return Indonesian{}.Classify(text) }
+
+// Classify is the package's [Classify].
+func (Indonesian) Classify(text string) []Match {
+	var s scanner
+	s.scan(text)
+	return s.judge.matches()
+}
+
+// smallResult keeps an ordinary answer in one allocation.
+type smallResult struct {
+	matches [4]Match
+	spans   [12]Span
+}
+
+// matches turns the evidence that still stands into an answer.
+func (j *judgement) matches() []Match {
+	var doubt [conceptCount]float64 // the product of what each piece leaves open
+	kinds, pieces := 0, 0
+	for _, f := range j.found[:j.n] {
+		if f.off {
+			continue
+		}
+		if doubt[f.concept] == 0 {
+			doubt[f.concept] = 1
+			kinds++
+		}
+		doubt[f.concept] *= 1 - float64(f.weight)
+		pieces++
+	}
+	if kinds == 0 {
+		return nil
+	}
+	var matches []Match
+	var spans []Span
+	if kinds <= 4 && pieces <= 12 {
+		r := &smallResult{}
+		matches, spans = r.matches[:0], r.spans[:0]
+	} else {
+		matches, spans = make([]Match, 0, kinds), make([]Span, 0, pieces)
+	}
+	for c := cTransportation; c <= cBudget; c++ {
+		if doubt[c] == 0 {
+			continue
+		}
+		from := len(spans)
+		for _, f := range j.found[:j.n] {
+			if f.concept == c && !f.off {
+				spans = append(spans, Span{int(f.start), int(f.end)})
+			}
+		}
+		m := Match{categories[c-cTransportation], 1 - doubt[c], spans[from:len(spans):len(spans)]}
+		at := len(matches)
+		matches = append(matches, m)
+		for ; at > 0 && cmp.Less(matches[at-1].Confidence, m.Confidence); at-- {
+			matches[at] = matches[at-1]
+		}
+		matches[at] = m
+	}
+	return matches
+}

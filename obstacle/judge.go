@@ -1,0 +1,334 @@
+package obstacle
+
+// finding is one piece of evidence for a category, in the order of the text.
+type finding struct {
+	concept    concept // a category
+	weight     float32
+	off        bool
+	sentence   int32
+	start, end int32
+}
+
+// judgement gathers what the sentences of a statement say.
+type judgement struct {
+	found     [maxEvidence]finding
+	n         int
+	sentences int32
+	device    bool // the statement speaks of devices
+	staff     bool
+	people    bool
+}
+
+const (
+	weightDirect = 0.9
+	weightPair   = 0.8
+	weightLoose  = 0.6
+
+	reach = 9 // how far a thing and what is wrong with it may stand apart, in words
+)
+
+func (j *judgement) add(c concept, w float32, start, end int32) {
+	if c == cNone {
+		return
+	}
+	if end < start {
+		start, end = end, start
+	}
+	for i := range j.found[:j.n] {
+		if f := &j.found[i]; f.concept == c && !f.off && start <= f.end && f.start <= end {
+			f.start, f.end, f.weight = min(f.start, start), max(f.end, end), max(f.weight, w)
+			return
+		}
+	}
+	if j.n < maxEvidence {
+		j.found[j.n] = finding{c, w, false, j.sentences, start, end}
+		j.n++
+	}
+}
+
+// clear takes back what was found of a category before a byte; cNone is all.
+func (j *judgement) clear(c concept, before int32) {
+	for i := range j.found[:j.n] {
+		if f := &j.found[i]; (c == cNone || f.concept == c) && f.start < before {
+			f.off = true
+		}
+	}
+}
+
+func (j *judgement) sentence(t []token, asked bool) {
+	j.sentences++
+	for i := range t {
+		switch t[i].concept {
+		case tDevice:
+			j.device = true
+		case tStaff:
+			j.staff = true
+		case tPeople:
+			j.people = true
+		}
+	}
+	negate(t)
+	scopes(t, asked)
+	j.direct(t)
+	j.things(t)
+	j.counts(t)
+	j.alone(t)
+	j.relief(t)
+}
+
+// negate applies "tidak" and its like to the next word that can take it.
+func negate(t []token) {
+	for i := range t {
+		if t[i].concept != sNeg {
+			continue
+		}
+		for k := i + 1; k < len(t) && t[k].word-t[i].last <= 3 && t[k].segment == t[i].segment; k++ {
+			n := &t[k]
+			switch {
+			case n.concept == sNeg: // "bukan tidak"
+			case n.concept.good():
+				n.concept = n.concept.negated()
+				n.start, n.word = t[i].start, t[i].word
+			case n.concept.bad() || n.concept.direct() || n.concept == sTrouble:
+				n.off = true
+				// what is denied reaches along the list: "tidak ada kerusakan alat maupun gangguan jaringan"
+				if n.concept == sTrouble && n.word-t[i].last <= 2 {
+					n.concept = sAllGood
+					n.off = false
+				}
+			case n.concept == sFixed:
+				n.concept, n.from = pBroken, pBroken
+			case n.concept == sAllGood:
+				n.concept, n.from = sTrouble, sTrouble
+			case n.concept.thing() && n.word-t[i].last <= 1:
+				t[i].concept = pLack
+			default:
+				continue
+			}
+			break
+		}
+	}
+}
+
+// scopes switches off what is denied, conditional, planned or asked.
+func scopes(t []token, asked bool) {
+	var ifs, shoulds, requests, asks bool
+	for i := range t {
+		switch t[i].concept {
+		case sIf:
+			ifs = true
+		case sShould:
+			shoulds = true
+		case pRequest:
+			requests = true
+		case sAsk:
+			asks = true
+		}
+	}
+	off := func(from int, stop func(k int) bool) {
+		for k := from; k < len(t) && !stop(k); k++ {
+			if c := t[k].concept; c.bad() || c.direct() || c == sTrouble {
+				t[k].off = true
+			}
+		}
+	}
+	if ifs && shoulds && !requests || asks && asked {
+		off(0, func(int) bool { return false })
+		return
+	}
+	for i := range t {
+		seg := t[i].segment
+		switch t[i].concept {
+		case sNotThat:
+			off(i+1, func(k int) bool { return t[k].concept == sBut })
+		case sAsk:
+			off(i+1, func(k int) bool { return t[k].segment != seg })
+		case sFuture:
+			off(i+1, func(k int) bool { return t[k].segment != seg || t[k].word-t[i].last > 5 || t[k].concept == sBecause })
+		case sShould:
+			if !requests {
+				off(i+1, func(k int) bool { return t[k].segment > seg+1 || t[k].concept == sBecause || t[k].concept == sBut })
+			}
+		case sAllGood:
+			// "tetap lancar meski listrik padam"
+			for k := i + 1; k < len(t); k++ {
+				if t[k].concept == sBut {
+					break
+				}
+				if t[k].concept == sThough {
+					off(k, func(int) bool { return false })
+					break
+				}
+			}
+		}
+	}
+}
+
+func (j *judgement) direct(t []token) {
+	for i := range t {
+		if t[i].concept.direct() && !t[i].off {
+			j.add(t[i].concept, weightDirect, t[i].start, t[i].end)
+		}
+	}
+}
+
+// things joins each thing with the nearest thing that can be said of it.
+func (j *judgement) things(t []token) {
+	for i := range t {
+		th := t[i].concept
+		if !th.thing() || th == tOther || nearOther(t, i) {
+			continue
+		}
+		best, bestCost := -1, int32(reach+1)
+		for k := range t {
+			p := t[k].concept
+			if k == i || !(p.bad() && meaning[th][p] != cNone || p.good() || p == sTrouble || p == sFixed) {
+				continue
+			}
+			if c := distance(t, i, k); c < bestCost {
+				best, bestCost = k, c
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		p := &t[best]
+		c := cNone
+		switch {
+		case p.concept.bad():
+			c = meaning[th][p.concept]
+		case p.concept == sTrouble:
+			if c = home[th]; th == tDevice {
+				c = cFault
+			}
+		default:
+			j.clear(home[th], t[i].start+1)
+			continue
+		}
+		if p.off {
+			continue
+		}
+		w := float32(weightPair)
+		if bestCost > 4 {
+			w = weightLoose
+		}
+		j.add(c, w, min(t[i].start, p.start), max(t[i].end, p.end))
+	}
+}
+
+// distance is how far apart two tokens stand: words between, and more for a
+// comma or a "but".
+func distance(t []token, i, k int) int32 {
+	a, b := i, k
+	if a > b {
+		a, b = b, a
+	}
+	d := t[b].word - t[a].last - 1
+	if d < 0 {
+		d = 0
+	}
+	d += 4 * int32(t[b].segment-t[a].segment)
+	for m := a + 1; m < b; m++ {
+		switch {
+		case t[m].concept == sBut:
+			d += 6
+		case t[m].concept == sAnd, t[m].concept == sBecause:
+			d++
+		case t[m].concept.bad() || t[m].concept.good() || t[m].concept == sFixed:
+			d += 2
+		}
+	}
+	return d
+}
+
+// nearOther reports whether the thing is another service's: "jaringan pipa".
+func nearOther(t []token, i int) bool {
+	for k := range t {
+		if t[k].concept == tOther && t[k].segment == t[i].segment && distance(t, i, k) <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// counts finds devices counted against what they must cope with: "alat 2 set, WKTP 58.340".
+func (j *judgement) counts(t []token) {
+	load, counted, dev := -1, -1, -1
+	for i := range t {
+		switch c := t[i].concept; {
+		case c == sLoad:
+			load = i
+		case c == sCount:
+			counted = i
+		case c == tDevice:
+			dev = i
+		case c.good() || c == sFixed || c == sAllGood || c == pBroken || c == pOut:
+			return
+		}
+	}
+	if load >= 0 && counted >= 0 && dev >= 0 && distance(t, counted, dev) <= 2 {
+		j.add(cShortage, weightLoose, min(t[dev].start, t[counted].start), max(t[dev].end, t[counted].end))
+	}
+}
+
+// alone judges what needs no thing beside it.
+func (j *judgement) alone(t []token) {
+	for i := range t {
+		p := &t[i]
+		if p.off {
+			continue
+		}
+		switch p.concept {
+		case pOverload:
+			if joined(t, i, tDevice) || j.device && !joined(t, i, tStaff) {
+				j.add(cShortage, weightLoose, p.start, p.end)
+			} else if joined(t, i, tStaff) {
+				j.add(cStaffing, weightLoose, p.start, p.end)
+			}
+		case pUnwilling:
+			if !joined(t, i, tStaff) {
+				j.add(cOutreach, weightLoose, p.start, p.end)
+			}
+		}
+	}
+}
+
+// joined reports whether a thing of the kind stands near.
+func joined(t []token, i int, th concept) bool {
+	for k := range t {
+		if t[k].concept == th && distance(t, i, k) <= reach {
+			return true
+		}
+	}
+	return false
+}
+
+// relief takes back what the sentence says is over.
+func (j *judgement) relief(t []token) {
+	for i := range t {
+		switch t[i].concept {
+		case sAllGood:
+			j.clear(cNone, t[i].start)
+		case sFixed, gWorks:
+			owner := false
+			for k := i - 1; k >= 0 && t[k].segment == t[i].segment; k-- {
+				if c := t[k].concept; c.direct() {
+					j.clear(c, t[i].start)
+					owner = true
+					break
+				} else if c.thing() {
+					owner = true
+					j.clear(home[c], t[i].start)
+				} else if c == sBut {
+					break
+				}
+			}
+			for k := i + 1; !owner && k < len(t) && t[k].segment == t[i].segment && t[k].word-t[i].last <= 3; k++ {
+				owner = t[k].concept.thing()
+			}
+			if !owner && (t[i].concept == sFixed || i > 0 && t[i-1].concept == sAlready) {
+				j.clear(cNone, t[i].start)
+			}
+		}
+	}
+}

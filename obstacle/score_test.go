@@ -1,0 +1,137 @@
+package obstacle
+
+import (
+	"fmt"
+	"hash/fnv"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+type labelled struct {
+	id, text string
+	labels   []Category
+	kind     string
+}
+
+func readCorpus(t testing.TB, path string) []labelled {
+	b, err := os.ReadFile(path)
+	require.NoError(t, err)
+	var out []labelled
+	for i, line := range strings.Split(strings.TrimRight(string(b), "\n"), "\n") {
+		if i == 0 {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		require.GreaterOrEqual(t, len(f), 4, "%s line %d", path, i+1)
+		l := labelled{id: f[0], text: f[1], kind: f[3]}
+		if f[2] != "none" {
+			for _, c := range strings.Split(f[2], ",") {
+				got, err := ParseCategory(c)
+				require.NoError(t, err, "%s line %d", path, i+1)
+				l.labels = append(l.labels, got)
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// score is the measure of the classifier on a labelled corpus.
+type score struct {
+	tp, fp, fn    map[Category]int
+	none, noneHit int
+	misses        []string
+}
+
+func measure(c Classifier, corpus []labelled) score {
+	s := score{tp: map[Category]int{}, fp: map[Category]int{}, fn: map[Category]int{}}
+	for _, l := range corpus {
+		var got []Category
+		for _, m := range c.Classify(l.text) {
+			got = append(got, m.Category)
+		}
+		if len(l.labels) == 0 {
+			s.none++
+			if len(got) == 0 {
+				s.noneHit++
+			}
+		}
+		wrong := ""
+		for _, g := range got {
+			if slices.Contains(l.labels, g) {
+				s.tp[g]++
+			} else {
+				s.fp[g]++
+				wrong += " +" + string(g)
+			}
+		}
+		for _, w := range l.labels {
+			if !slices.Contains(got, w) {
+				s.fn[w]++
+				wrong += " -" + string(w)
+			}
+		}
+		if wrong != "" {
+			s.misses = append(s.misses, l.id+wrong+" | "+l.text)
+		}
+	}
+	return s
+}
+
+func (s score) f1(c Category) float64 {
+	d := 2*s.tp[c] + s.fp[c] + s.fn[c]
+	if d == 0 {
+		return 0
+	}
+	return 2 * float64(s.tp[c]) / float64(d)
+}
+
+func (s score) macro() float64 {
+	sum := 0.0
+	for _, c := range categories {
+		sum += s.f1(c)
+	}
+	return sum / categoryCount
+}
+
+func (s score) noneRate() float64 { return float64(s.noneHit) / float64(max(1, s.none)) }
+
+func (s score) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "macro-F1 %.3f, none %d of %d (%.3f)\n", s.macro(), s.noneHit, s.none, s.noneRate())
+	for _, c := range categories {
+		fmt.Fprintf(&b, "  %-24s F1 %.3f  tp %d fp %d fn %d\n", c, s.f1(c), s.tp[c], s.fp[c], s.fn[c])
+	}
+	return b.String()
+}
+
+// heldOut is the fifth of a corpus, chosen by the hash of the id, that was not
+// looked at while the lexicon was widened.
+func heldOut(l labelled) bool {
+	h := fnv.New32a()
+	h.Write([]byte(l.id))
+	return h.Sum32()%5 == 0
+}
+
+func TestDevCorpus(t *testing.T) {
+	corpus := readCorpus(t, "testdata/corpus-dev.tsv")
+	var seen, held []labelled
+	for _, l := range corpus {
+		if heldOut(l) {
+			held = append(held, l)
+		} else {
+			seen = append(seen, l)
+		}
+	}
+	s := measure(Indonesian{}, seen)
+	t.Logf("%d seen\n%v", len(seen), s)
+	if os.Getenv("OBSTACLE_MISSES") != "" {
+		t.Log(strings.Join(s.misses, "\n"))
+	}
+	h := measure(Indonesian{}, held)
+	t.Logf("%d held out\n%v", len(held), h)
+}
