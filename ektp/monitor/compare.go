@@ -1,4 +1,218 @@
 package monitor
 
-// Change is what differs between two assessments.
-type Change struct{}
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// Change is what happened in a scope between two assessments: "what changed
+// this week".
+type Change struct {
+	From    ektp.Date      `json:"from"`
+	To      ektp.Date      `json:"to"`
+	Total   RegionChange   `json:"total"`
+	Regions []RegionChange `json:"regions"` // in code order, those that changed
+	Same    int            `json:"same"`    // regions in which nothing changed
+
+	NewObstacles   []Obstacle  `json:"new_obstacles,omitempty"`
+	EndedObstacles []Obstacle  `json:"ended_obstacles,omitempty"`
+	NewGaps        []ektp.Text `json:"new_gaps,omitempty"`
+	ClosedGaps     []ektp.Text `json:"closed_gaps,omitempty"`
+	Texts          []ektp.Text `json:"texts"` // the changes in words, the gravest first
+}
+
+// RegionChange is what changed in one region.
+type RegionChange struct {
+	Region       ektp.Code `json:"region"`
+	Name         string    `json:"name"`
+	StatusBefore Status    `json:"status_before"`
+	StatusAfter  Status    `json:"status_after"`
+	Recorded     Quantity  `json:"recorded"` // more recorded; unknown when one of the two is
+	Target       Quantity  `json:"target"`   // by how much the denominator changed
+	Effect       *Effect   `json:"effect,omitempty"`
+}
+
+// Effect parts the change of a percentage, in points, into what was recorded
+// and what happened to the denominator: each January a new cohort of
+// 17-year-olds enters it, and the cleaned data set changes it twice a year, so
+// a rate may fall without a loss. Recording + Denominator = Total, exactly.
+type Effect struct {
+	Total       decimal.Decimal `json:"total"`
+	Recording   decimal.Decimal `json:"recording"`   // had the old denominator stayed
+	Denominator decimal.Decimal `json:"denominator"` // the rest
+}
+
+// Compare says what changed from one assessment of a scope to a later one. The
+// error matches [ektp.ErrInvalid] when the scopes or programmes differ or the
+// second is not later.
+func Compare(before, after *Assessment) (*Change, error) {
+	switch {
+	case before.Scope != after.Scope:
+		return nil, &ektp.FieldError{Field: "scope", Value: after.Scope.String(), Rule: "must be that of the first assessment, " + before.Scope.String()}
+	case before.Plan != after.Plan:
+		return nil, &ektp.FieldError{Field: "plan", Value: after.Plan, Rule: "must be that of the first assessment, " + before.Plan}
+	case after.AsOf <= before.AsOf:
+		return nil, &ektp.FieldError{Field: "as-of date", Value: after.AsOf.String(), Rule: "must be after " + before.AsOf.String()}
+	}
+	c := &Change{From: before.AsOf, To: after.AsOf, Total: changeOf(&before.Total, &after.Total)}
+	for i := range after.Regions {
+		r := &after.Regions[i]
+		old := before.Region(r.Region)
+		if old == nil {
+			old = &Row{Region: r.Region, Name: r.Name, Phase: -1, Status: NoData}
+		}
+		if rc := changeOf(old, r); rc.changed() {
+			c.Regions = append(c.Regions, rc)
+		} else {
+			c.Same++
+		}
+	}
+	c.NewObstacles = missingFrom(obstaclesOf(after), obstaclesOf(before))
+	c.EndedObstacles = missingFrom(obstaclesOf(before), obstaclesOf(after))
+	c.NewGaps, c.ClosedGaps = gapsBetween(before, after), gapsBetween(after, before)
+	c.say()
+	return c, nil
+}
+
+func (c *RegionChange) changed() bool {
+	return c.StatusBefore != c.StatusAfter || c.Recorded.Known && c.Recorded.Count != 0 || c.Target.Known && c.Target.Count != 0 ||
+		c.Effect != nil && !c.Effect.Total.IsZero()
+}
+
+func changeOf(before, after *Row) RegionChange {
+	c := RegionChange{Region: after.Region, Name: after.Name, StatusBefore: before.Status, StatusAfter: after.Status}
+	a, b := before.Line(), after.Line()
+	if a == nil || b == nil || a.Phase != b.Phase {
+		return c
+	}
+	c.Recorded, c.Target = difference(a.Recorded, b.Recorded), difference(a.Target, b.Target)
+	if a.Share.Known && b.Share.Known {
+		c.Effect = effect(a.Share, b.Share)
+	}
+	return c
+}
+
+// difference is unknown when one of the two is, or when they cover different
+// regions.
+func difference(a, b Quantity) Quantity {
+	if !a.Known || !b.Known || !same(a.Coverage, b.Coverage) || a.Measure != b.Measure {
+		return Quantity{}
+	}
+	return Quantity{Known: true, Count: b.Count - a.Count, Measure: b.Measure, Date: b.Date, Source: b.Source}
+}
+
+func effect(a, b Share) *Effect {
+	e := &Effect{Total: b.Percent.Sub(a.Percent)}
+	if a.Printed || b.Printed || a.Whole == b.Whole {
+		e.Recording = e.Total
+		return e
+	}
+	// Half way: each effect is measured at the mean of the other's two values,
+	// so that neither is charged with what they do together.
+	mean := func(x, y decimal.Decimal) decimal.Decimal { return x.Add(y).Div(decimal.NewFromInt(2)) }
+	part := func(n, of int64) decimal.Decimal {
+		return decimal.NewFromInt(n).Mul(hundred).DivRound(decimal.NewFromInt(of), 8)
+	}
+	e.Recording = mean(part(b.Part-a.Part, a.Whole), part(b.Part-a.Part, b.Whole)).Round(2)
+	e.Denominator = e.Total.Sub(e.Recording)
+	return e
+}
+
+func obstaclesOf(a *Assessment) (out []Obstacle) {
+	for _, rows := range [][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
+		for i := range rows {
+			out = append(out, rows[i].Obstacles...)
+		}
+	}
+	return out
+}
+
+// missingFrom are the obstacles of a that are not in b, each once.
+func missingFrom(a, b []Obstacle) (out []Obstacle) {
+	type key struct {
+		note, category, quote string
+		date                  ektp.Date
+	}
+	seen := map[key]bool{}
+	for i := range b {
+		seen[key{b[i].Note, b[i].Category, b[i].Quote, b[i].Date}] = true
+	}
+	for i := range a {
+		if k := (key{a[i].Note, a[i].Category, a[i].Quote, a[i].Date}); !seen[k] {
+			seen[k] = true
+			out = append(out, a[i])
+		}
+	}
+	return out
+}
+
+// gapsBetween words the gaps of b that a does not have.
+func gapsBetween(a, b *Assessment) (out []ektp.Text) {
+	type key struct {
+		region ektp.Code
+		duty   ektp.DutyCode
+	}
+	had := map[key]bool{}
+	for _, rows := range [][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
+		for i := range rows {
+			for _, g := range rows[i].Gaps {
+				had[key{rows[i].Region, g.Duty}] = true
+			}
+		}
+	}
+	for _, rows := range [][]Row{{b.Total}, b.Groups, b.Regions, b.Parts} {
+		for i := range rows {
+			for _, g := range rows[i].Gaps {
+				if k := (key{rows[i].Region, g.Duty}); !had[k] {
+					had[k] = true
+					out = append(out, phrase("%s: %s %s", "%s: %s %s", rows[i].Name, string(g.Duty), g.Text))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// say puts the changes into words.
+func (c *Change) say() {
+	add := func(id, en string, args ...any) { c.Texts = append(c.Texts, phrase(id, en, args...)) }
+	if c.Total.Recorded.Known {
+		add("Perekaman bertambah %s dari %s sampai %s.", "%s more recorded from %s to %s.", c.Total.Recorded.Count, c.From, c.To)
+	} else {
+		add("Berapa yang direkam dari %s sampai %s tidak diketahui.", "How many were recorded from %s to %s is not known.", c.From, c.To)
+	}
+	if e := c.Total.Effect; e != nil && !e.Denominator.IsZero() {
+		add("Persentase berubah %s poin: %s karena perekaman, %s karena penyebutnya berubah.",
+			"The percentage changed by %s points: %s by recording, %s because the denominator changed.", e.Total, e.Recording, e.Denominator)
+	}
+	moved := slices.Clone(c.Regions)
+	slices.SortStableFunc(moved, func(a, b RegionChange) int {
+		return cmp.Or(cmp.Compare(b.worse(), a.worse()), cmp.Compare(a.Region, b.Region))
+	})
+	for _, r := range moved {
+		if r.StatusBefore != r.StatusAfter {
+			add("%s: %s menjadi %s.", "%s: %s became %s.", r.Name, r.StatusBefore.Label(), r.StatusAfter.Label())
+		}
+	}
+	if n := len(c.NewObstacles); n > 0 {
+		add("%s kendala baru.", "%s new obstacles.", n)
+	}
+	if n := len(c.EndedObstacles); n > 0 {
+		add("%s kendala berakhir.", "%s obstacles ended.", n)
+	}
+	for _, g := range c.NewGaps {
+		add("Kesiapan yang baru dinyatakan kurang: %s", "Newly stated readiness gap: %s", g)
+	}
+	for _, g := range c.ClosedGaps {
+		add("Kesiapan terpenuhi: %s", "Readiness gap closed: %s", g)
+	}
+}
+
+// worse ranks a change of status: above zero it got worse.
+func (c *RegionChange) worse() int {
+	return slices.Index(Statuses(), c.StatusAfter) - slices.Index(Statuses(), c.StatusBefore)
+}

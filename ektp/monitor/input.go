@@ -32,6 +32,7 @@ type Settings struct {
 	Limits   Limits                    // of the status rules; zero: DefaultLimits
 	Rules    []StatusRule              // nil: DefaultStatusRules
 	Classify func(text string) []Class // of obstacle notes; nil: the built-in classifier
+	Schemes  []Scheme                  // of rating; nil: Schemes
 	Measures ektp.Measures
 	Duties   *ektp.DutyCatalogue // nil: the built-in
 }
@@ -69,6 +70,9 @@ func (s Settings) withDefaults() Settings {
 	if s.Name == nil {
 		registry := wilayah.Builtin()
 		s.Name = func(c ektp.Code) string { return nameIn(registry, c) }
+	}
+	if s.Schemes == nil {
+		s.Schemes = Schemes()
 	}
 	if s.Rules == nil {
 		s.Rules = DefaultStatusRules()
