@@ -9,6 +9,7 @@ import (
 // conclude draws the words from the figures.
 func (e *evaluator) conclude() {
 	e.findSilent()
+	e.addReporting()
 	e.rate()
 	e.attachGaps()
 	e.attachObstacles()

@@ -253,6 +253,7 @@ func (e *evaluator) row(c ektp.Code, f *facts) Row {
 	r.Cards = Funnel{latest(atRecorded), latest(atSent), latest(atPrintReady), latest(atPrinted), latest(atHandedOver)}
 	r.Staffing = staffing(latest(atOperators), latest(atServicePoints), latest(atSetsWorking), latest(atSetsDelivered))
 	e.judge(&r, f)
+	e.complete(&r, f)
 	return r
 }
 

@@ -33,6 +33,7 @@ type Settings struct {
 	Rules    []StatusRule              // nil: DefaultStatusRules
 	Classify func(text string) []Class // of obstacle notes; nil: the built-in classifier
 	Schemes  []Scheme                  // of rating; nil: Schemes
+	Rhythm   Rhythm                    // of reporting; zero: none is asked for
 	Measures ektp.Measures
 	Duties   *ektp.DutyCatalogue // nil: the built-in
 }

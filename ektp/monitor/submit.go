@@ -176,6 +176,9 @@ func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event
 	if err != nil {
 		return ektp.Receipt{}, Event{}, err
 	}
+	if next.Reported.IsZero() && next.Source == "" {
+		next.Reported = today(w.now) // a later step overwrites At, not the day it came
+	}
 	next.By, next.At = w.by.ID, w.now
 	receipt, err := w.tx.PutReport(ctx, next)
 	if err != nil {
@@ -197,6 +200,9 @@ func sameStatement(a, b *ektp.Report) bool {
 	x.State, x.Reason = b.State, b.Reason
 	if x.Submission == "" {
 		x.Submission = b.Submission
+	}
+	if x.Reported.IsZero() {
+		x.Reported = b.Reported
 	}
 	return x.SameContent(b)
 }
