@@ -1,6 +1,8 @@
 package monitor
 
 import (
+	"sort"
+
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
@@ -96,11 +98,9 @@ func (a *Assessment) Region(c ektp.Code) *Row {
 	if a.Scope == c {
 		return &a.Total
 	}
-	for _, rows := range [][]Row{a.Regions, a.Groups, a.Parts} {
-		for i := range rows {
-			if rows[i].Region == c {
-				return &rows[i]
-			}
+	for _, rows := range [...][]Row{a.Regions, a.Groups, a.Parts} {
+		if i := sort.Search(len(rows), func(i int) bool { return rows[i].Region >= c }); i < len(rows) && rows[i].Region == c {
+			return &rows[i]
 		}
 	}
 	return nil
@@ -157,11 +157,10 @@ type Factor struct {
 	Regions []ektp.Code `json:"regions,omitempty"`
 }
 
-// CurvePoint is one day of the burn-up.
+// CurvePoint is one day of a curve.
 type CurvePoint struct {
-	Date     ektp.Date `json:"date"`
-	Recorded int64     `json:"recorded"`
-	Planned  Quantity  `json:"planned"`
+	Date  ektp.Date `json:"date"`
+	Count int64     `json:"count"`
 }
 
 // Funnel is the way of a card after recording: four different counts of the

@@ -69,7 +69,7 @@ func (e *evaluator) falls(c ektp.Code, at int, s *slot) {
 			continue
 		}
 		e.listAs(Contradiction{Region: c, Name: e.in.name(c), Date: ektp.Date(b.Day), Phase: phase, Measure: ektp.Recorded, Chosen: 1,
-			Stated: []Statement{{plain(a.Count), ektp.Date(a.Day), s.from[i-1]}, {plain(b.Count), ektp.Date(b.Day), s.from[i]}},
+			Stated: []Statement{{plain(a.Count), ektp.Date(a.Day), s.source(i - 1)}, {plain(b.Count), ektp.Date(b.Day), s.source(i)}},
 			Text: phrase("%s: perekaman turun dari %s (%s) menjadi %s (%s) tanpa alasan.", "%s: recorded fell from %s (%s) to %s (%s) without a reason.",
 				e.in.name(c), a.Count, ektp.Date(a.Day), b.Count, ektp.Date(b.Day))}, "falls")
 	}

@@ -75,16 +75,14 @@ func (e *evaluator) curve() {
 		return
 	case len(e.units) == 1 && e.units[0] == a.Scope, l.Sum != nil && l.Sum.Recorded.Known && l.Sum.Recorded.Coverage.Full():
 		var sum int64
+		points = make([]CurvePoint, 0, len(e.deltas))
 		for _, d := range e.deltas {
 			if sum += d.n; d.n != 0 {
-				points = append(points, CurvePoint{Date: d.date, Recorded: sum})
+				points = append(points, CurvePoint{d.date, sum})
 			}
 		}
 	default:
 		points = e.statedCurve()
-	}
-	for i := range points {
-		points[i].Planned = e.plannedBy(points[i].Date)
 	}
 	a.Curve = points
 	var bends []ektp.Date
@@ -95,9 +93,8 @@ func (e *evaluator) curve() {
 	}
 	slices.Sort(bends)
 	for _, d := range slices.Compact(bends) {
-		if q := e.plannedBy(d); q.Known || len(a.PlanCurve) == 0 {
-			q.Known = true
-			a.PlanCurve = append(a.PlanCurve, CurvePoint{Date: d, Planned: q})
+		if n, known := e.plannedBy(d); known || len(a.PlanCurve) == 0 {
+			a.PlanCurve = append(a.PlanCurve, CurvePoint{d, n})
 		}
 	}
 }
@@ -136,26 +133,25 @@ func (e *evaluator) statedCurve() []CurvePoint {
 			sum = s.Count
 		}
 		if n := len(out); n > 0 && out[n-1].Date == ektp.Date(s.Day) {
-			out[n-1].Recorded = sum
+			out[n-1].Count = sum
 		} else {
-			out = append(out, CurvePoint{Date: ektp.Date(s.Day), Recorded: sum})
+			out = append(out, CurvePoint{ektp.Date(s.Day), sum})
 		}
 	}
 	return out
 }
 
 // plannedBy is what the phases of the scope should have reached by the day.
-func (e *evaluator) plannedBy(d ektp.Date) Quantity {
-	q := Quantity{Measure: ektp.Recorded, Date: d}
+func (e *evaluator) plannedBy(d ektp.Date) (n int64, known bool) {
 	for i := range e.a.Total.Lines {
 		l := &e.a.Total.Lines[i]
 		if l.Phase == "" || e.isRegularLine(l) || !alike(l.Target, l.Target) || l.Start > d {
 			continue
 		}
-		q.Known = true
-		q.Count += quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), quota.Day(d), e.workdays)
+		known = true
+		n += quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), quota.Day(d), e.workdays)
 	}
-	return q
+	return n, known
 }
 
 // capped counts each region at most up to its target: a city at 130 % must not

@@ -14,17 +14,34 @@ import (
 // whatever order reports, notes and attestations come. It does not change the
 // input.
 func Evaluate(in Input) *Assessment {
+	in.Settings = in.Settings.withDefaults()
+	if a, ok := evaluate(in, in.Reports); ok {
+		return a
+	}
+	rows := slices.Clone(in.Reports)
+	slices.SortStableFunc(rows, func(a, b ektp.Report) int { return a.Key().Compare(b.Key()) })
+	a, _ := evaluate(in, rows)
+	return a
+}
+
+// evaluate goes once over the rows. It gives up where they are not in the
+// order of keys; to look first would be a second pass.
+func evaluate(in Input, rows []ektp.Report) (a *Assessment, ordered bool) {
 	e := newEvaluator(in)
-	rows := in.sorted()
 	for i := 0; i < len(rows); {
 		j := i + 1
-		for j < len(rows) && rows[j].Region == rows[i].Region {
-			j++
+		for ; j < len(rows) && rows[j].Region == rows[i].Region; j++ {
+			if a, b := &rows[j-1], &rows[j]; a.Date >= b.Date && a.Key().Compare(b.Key()) > 0 {
+				return nil, false
+			}
+		}
+		if j < len(rows) && rows[j].Region < rows[i].Region {
+			return nil, false
 		}
 		e.region(rows[i].Region, rows[i:j])
 		i = j
 	}
-	return e.finish()
+	return e.finish(), true
 }
 
 // evaluator takes one region after the other, in code order.
@@ -38,7 +55,12 @@ type evaluator struct {
 	facts    facts       // of the unit read last
 	below    facts       // of the part read last
 	partsOf  ektp.Code
-	seen     map[contradictionKey]int
+	states   [256]bool    // in which reports count
+	order    [12]struct { // of the figures in the reports
+		measure ektp.Measure
+		index   int
+	}
+	seen map[contradictionKey]int
 
 	a       *Assessment
 	rows    []Row // of units
@@ -88,10 +110,18 @@ type group struct {
 }
 
 func newEvaluator(in Input) *evaluator {
-	in.Settings = in.Settings.withDefaults()
 	e := &evaluator{in: in, a: &Assessment{Plan: in.Plan.ID, Name: in.Plan.Name, Scope: in.Scope, AsOf: in.AsOf,
 		ChoiceRule: ChoiceRule, Limits: in.Limits, Counts: map[Status]int{}},
 		seen: map[contradictionKey]int{}, groups: map[ektp.Code]*group{}, partial: map[partKey]*partSum{}, stated: map[partKey]stated{}}
+	for i := range e.order {
+		e.order[i].index = -1
+	}
+	for s := range e.states {
+		state := ektp.State(s)
+		if e.states[s] = slices.Contains(in.States, state); len(in.States) == 0 {
+			e.states[s] = state != ektp.Draft && state != ektp.Returned
+		}
+	}
 	e.calendar = &calendar{Calendar: in.Calendar}
 	e.workdays = func(from, to quota.Day) int { return e.calendar.workdays(ektp.Date(from), ektp.Date(to)) }
 	e.facts.slots = make([]slot, 1+len(in.Plan.Phases))
@@ -157,13 +187,6 @@ func (e *evaluator) slotOf(id string) int {
 		}
 	}
 	return -1
-}
-
-func (e *evaluator) counts(s ektp.State) bool {
-	if len(e.in.States) == 0 {
-		return s != ektp.Draft && s != ektp.Returned
-	}
-	return slices.Contains(e.in.States, s)
 }
 
 // region takes the reports of one region; regions come in code order.

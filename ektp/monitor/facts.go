@@ -63,6 +63,22 @@ func (s stated) quantity(m int) Quantity {
 	return Quantity{Known: s.known, Count: s.value, Measure: counted[m], Date: s.date, Source: s.source}
 }
 
+// origin says who states a series from an index on.
+type origin struct {
+	at     int
+	source string
+}
+
+// source is who states series[i].
+func (s *slot) source(i int) string {
+	for k := len(s.from) - 1; k >= 0; k-- {
+		if s.from[k].at <= i {
+			return s.from[k].source
+		}
+	}
+	return ""
+}
+
 // printed is a percentage an office printed.
 type printed struct {
 	known  bool
@@ -78,7 +94,7 @@ type slot struct {
 	percent  printed // recorded of the target, or of nothing named
 	adjusted printed // recorded of the adjusted target
 	series   []quota.Observation
-	from     []string    // who states series[i]
+	from     []origin    // who states the series, where that changes
 	wholes   []dayFigure // targets and eligible residents, by day
 	reasoned []ektp.Date // days on which the cumulative figure fell with a reason
 }
@@ -91,8 +107,6 @@ type facts struct {
 	received  []ektp.Date // the day the report of days[i] was handed in; none: not said
 	skipped   int
 	notes     []Obstacle
-	latest    *ektp.Report // the region's own last report
-	before    *ektp.Report // the one before
 }
 
 func (f *facts) reset() {
@@ -107,12 +121,12 @@ func (f *facts) reset() {
 func (e *evaluator) read(f *facts, rows []ektp.Report) {
 	f.reset()
 	lastPhase, at := "", 0
-	for i := range rows {
+	for i := 0; i < len(rows); i++ {
 		r := &rows[i]
 		if r.Date > e.in.AsOf {
 			break // within a region the dates rise
 		}
-		if !e.counts(r.State) {
+		if !e.states[r.State] {
 			f.skipped++
 			continue
 		}
@@ -123,36 +137,27 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) {
 			f.skipped++
 			continue
 		}
-		f.lastHeard = max(f.lastHeard, r.Date)
-		own := r.Source == ""
-		if own {
+		f.lastHeard = r.Date
+		if r.Source == "" && e.in.Rhythm.Periods != nil {
 			if n := len(f.days); n == 0 || f.days[n-1] != r.Date {
 				f.days = append(f.days, r.Date)
 				f.received = append(f.received, r.Reported)
 			}
-			f.before, f.latest = f.latest, r
 		}
 		s := &f.slots[at]
+		split := false
 		for k := range r.Figures {
 			fig := &r.Figures[k]
 			if fig.Sex != ektp.Both {
+				split = true
 				continue
 			}
-			if m := index(fig.Measure); m >= 0 {
+			if m := e.index(k, fig.Measure); m >= 0 {
 				e.take(s, m, fig.Value, r)
 			}
 		}
-		for k := range r.Figures {
-			// Offices that give only L and P: their sum, once.
-			if fig := &r.Figures[k]; fig.Sex == ektp.Male {
-				if m := index(fig.Measure); m >= 0 {
-					if _, total := r.Figures.Of(fig.Measure, ektp.Both); !total {
-						if v, ok := r.Figures.Get(fig.Measure); ok {
-							e.take(s, m, v, r)
-						}
-					}
-				}
-			}
+		if split {
+			e.takeSums(s, r)
 		}
 		if len(r.Percents) > 0 {
 			e.takePercents(s, r)
@@ -160,54 +165,102 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) {
 		for _, text := range r.Notes {
 			f.notes = append(f.notes, e.classify(r.Region, r.Date, r.Phase, r.Source, text)...)
 		}
+		if i+1 < len(rows) {
+			if n, ok := e.begin(s, r); ok {
+				i += e.follow(f, n, rows[i:])
+			}
+		}
 	}
 }
 
-// index is measureIndex with the two most frequent tried first.
-func index(m ektp.Measure) int {
-	switch m {
-	case ektp.Recorded:
-		return atRecorded
-	case ektp.Target:
-		return atTarget
+// takeSums takes L + P of the measures an office gives without a total.
+func (e *evaluator) takeSums(s *slot, r *ektp.Report) {
+	for k := range r.Figures {
+		fig := &r.Figures[k]
+		if fig.Sex != ektp.Male {
+			continue
+		}
+		if _, total := r.Figures.Of(fig.Measure, ektp.Both); total {
+			continue
+		}
+		if m := measureIndex(fig.Measure); m >= 0 {
+			if v, ok := r.Figures.Get(fig.Measure); ok {
+				e.take(s, m, v, r)
+			}
+		}
 	}
-	return measureIndex(m)
+}
+
+// index is measureIndex of the k-th figure of a report. Reports of a programme
+// have their figures in the same order, so the last answer is nearly always
+// right.
+func (e *evaluator) index(k int, m ektp.Measure) int {
+	if k >= len(e.order) {
+		return measureIndex(m)
+	}
+	o := &e.order[k]
+	if o.measure != m {
+		o.measure, o.index = m, measureIndex(m)
+	}
+	return o.index
 }
 
 // take decides between the figure held and a new one, which is of the same day
 // or later.
 func (e *evaluator) take(s *slot, m int, v int64, r *ektp.Report) {
 	old := &s.latest[m]
+	if old.known && old.date < r.Date && old.source == r.Source {
+		if (m == atTarget || m == atEligible) && old.value != v {
+			s.wholes = append(s.wholes, dayFigure{m, stated{true, r.Date, v, r.Source}})
+		}
+		old.date, old.value = r.Date, v // the usual case, without touching pointers
+	} else if !e.takeSlowly(s, m, v, r) {
+		return
+	}
+	if m != atRecorded {
+		return
+	}
+	n := len(s.series)
+	if n > 0 && s.series[n-1].Day == quota.Day(r.Date) {
+		s.series[n-1].Count = v
+		if k := len(s.from) - 1; s.from[k].at == n-1 {
+			s.from[k].source = r.Source
+		} else if s.from[k].source != r.Source {
+			s.from = append(s.from, origin{n - 1, r.Source})
+		}
+	} else {
+		s.series = append(s.series, quota.Observation{Day: quota.Day(r.Date), Count: v})
+		if k := len(s.from); k == 0 || s.from[k-1].source != r.Source {
+			s.from = append(s.from, origin{n, r.Source})
+		}
+	}
+	if r.Reason != "" {
+		s.reasoned = append(s.reasoned, r.Date)
+	}
+}
+
+// takeSlowly is take for the first figure, another source, or a second
+// statement of the same day, and says whether the new figure was taken.
+func (e *evaluator) takeSlowly(s *slot, m int, v int64, r *ektp.Report) bool {
+	old := &s.latest[m]
 	if old.known && old.date == r.Date {
 		if old.value == v {
 			if preferred(r.Source, old.source) {
 				old.source = r.Source
 			}
-			return
+			return false
 		}
 		better := e.better(m, v, r.Source, *old)
 		e.contradict(r, m, *old, v, better)
 		if !better {
-			return
+			return false
 		}
 	}
 	if (m == atTarget || m == atEligible) && (!old.known || old.value != v) {
 		s.wholes = append(s.wholes, dayFigure{m, stated{true, r.Date, v, r.Source}})
 	}
 	*old = stated{true, r.Date, v, r.Source}
-	if m == atRecorded {
-		n := len(s.series)
-		day := quota.Day(r.Date)
-		if n > 0 && s.series[n-1].Day == day {
-			s.series[n-1].Count, s.from[n-1] = v, r.Source
-		} else {
-			s.series = append(s.series, quota.Observation{Day: day, Count: v})
-			s.from = append(s.from, r.Source)
-		}
-		if r.Reason != "" {
-			s.reasoned = append(s.reasoned, r.Date)
-		}
-	}
+	return true
 }
 
 // preferred reports whether source a comes before source b: the region's own

@@ -1,8 +1,6 @@
 package monitor
 
 import (
-	"slices"
-
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
 	"github.com/ektp-rollout/sdk/schedule"
@@ -36,29 +34,6 @@ type Settings struct {
 	Rhythm   Rhythm                    // of reporting; zero: none is asked for
 	Measures ektp.Measures
 	Duties   *ektp.DutyCatalogue // nil: the built-in
-}
-
-// sorted are the reports in key order; the given slice when it is already.
-func (in *Input) sorted() []ektp.Report {
-	rows := in.Reports
-	inOrder := true
-	for i := 1; i < len(rows) && inOrder; i++ {
-		a, b := &rows[i-1], &rows[i]
-		switch {
-		case a.Region != b.Region:
-			inOrder = a.Region < b.Region
-		case a.Date != b.Date:
-			inOrder = a.Date < b.Date
-		default:
-			inOrder = a.Key().Compare(b.Key()) <= 0
-		}
-	}
-	if inOrder {
-		return rows
-	}
-	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b ektp.Report) int { return a.Key().Compare(b.Key()) })
-	return rows
 }
 
 func (s Settings) withDefaults() Settings {

@@ -35,7 +35,7 @@ func (e *evaluator) daysOf(f *facts) (out []dayFigure) {
 	for i := range f.slots {
 		s := &f.slots[i]
 		for i, o := range s.series {
-			add(atRecorded, stated{true, ektp.Date(o.Day), o.Count, s.from[i]})
+			add(atRecorded, stated{true, ektp.Date(o.Day), o.Count, s.source(i)})
 		}
 		for _, w := range s.wholes {
 			add(w.measure, w.stated)

@@ -110,8 +110,10 @@ func DefaultStatusRules() []StatusRule {
 	return []StatusRule{
 		{"finished", ektp.Text{ID: "target tercapai", EN: "the target is reached"},
 			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
-				yes, _ := reached(l)
-				return Finished, phrase("Target tercapai: %s %%.", "Target reached: %s %%.", l.Share.Percent), yes
+				if yes, _ := reached(l); !yes {
+					return "", ektp.Text{}, false
+				}
+				return Finished, phrase("Target tercapai: %s %%.", "Target reached: %s %%.", l.Share.Percent), true
 			}},
 		{"not started", ektp.Text{ID: "dinyatakan belum mulai, atau tahapnya belum tiba", EN: "stated not to have started, or the phase has not come"},
 			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {

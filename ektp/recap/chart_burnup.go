@@ -38,7 +38,7 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 	}
 	most = max(most, target)
 	for _, c := range a.Curve {
-		most = max(most, c.Recorded)
+		most = max(most, c.Count)
 	}
 	if l.Forecast != nil && !l.Forecast.Late.IsZero() {
 		to = max(to, min(l.Forecast.Late, to+(to-from)/2))
@@ -62,7 +62,7 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 		d.path(`fill="#0b5394" fill-opacity=".15"`, 4, func(i int) (float64, float64) {
 			switch i {
 			case 0, 3:
-				return x(last.Date), y(last.Recorded)
+				return x(last.Date), y(last.Count)
 			case 1:
 				return x(min(f.Early, to)), y(target)
 			}
@@ -73,19 +73,14 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 		d.line(left, y(target), width-right, y(target), `stroke="#8c1313" stroke-dasharray="2 3"`)
 		d.text(left+4, y(target)-5, p.word("target")+" "+p.count(target), `fill="#8c1313"`)
 	}
-	var plan []monitor.CurvePoint
-	for _, c := range a.PlanCurve {
-		if c.Planned.Known {
-			plan = append(plan, c)
-		}
-	}
+	plan := a.PlanCurve
 	d.path(`fill="none" stroke="#4a5565" stroke-width="1.5" stroke-dasharray="6 4"`, len(plan), func(i int) (float64, float64) {
-		return x(min(plan[i].Date, to)), y(min(plan[i].Planned.Count, most))
+		return x(min(plan[i].Date, to)), y(min(plan[i].Count, most))
 	})
-	d.path(`fill="none" stroke="#0b5394" stroke-width="2.5"`, len(a.Curve), func(i int) (float64, float64) { return x(a.Curve[i].Date), y(a.Curve[i].Recorded) })
+	d.path(`fill="none" stroke="#0b5394" stroke-width="2.5"`, len(a.Curve), func(i int) (float64, float64) { return x(a.Curve[i].Date), y(a.Curve[i].Count) })
 	if len(a.Curve) <= 40 {
 		for _, c := range a.Curve {
-			d.circle(x(c.Date), y(c.Recorded), 3.5, `fill="#0b5394"`)
+			d.circle(x(c.Date), y(c.Count), 3.5, `fill="#0b5394"`)
 		}
 	}
 	d.line(x(a.AsOf), top, x(a.AsOf), height-bottom, `stroke="#1b2430" stroke-width=".8"`)

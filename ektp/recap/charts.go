@@ -62,10 +62,13 @@ func (p *page) table(keys ...string) section {
 // curveTable has at most a point a week: a year of days is no reading matter.
 func (p *page) curveTable(a *monitor.Assessment) section {
 	s := p.table("date", "recorded", "plan")
+	for _, c := range a.PlanCurve {
+		s.rows = append(s.rows, row{cells: []string{p.day(c.Date), "", p.count(c.Count)}})
+	}
 	every := max(1, len(a.Curve)/60)
 	for i, c := range a.Curve {
 		if i%every == 0 || i == len(a.Curve)-1 {
-			s.rows = append(s.rows, row{cells: []string{p.day(c.Date), p.count(c.Recorded), p.quantity(c.Planned)}})
+			s.rows = append(s.rows, row{cells: []string{p.day(c.Date), p.count(c.Count), ""}})
 		}
 	}
 	return s
