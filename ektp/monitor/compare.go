@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
 )
 
 // Change is what happened in a scope between two assessments: "what changed
@@ -111,15 +112,11 @@ func effect(a, b Share) *Effect {
 		e.Recording = e.Total
 		return e
 	}
-	// Half way: each effect is measured at the mean of the other's two values,
-	// so that neither is charged with what they do together.
-	mean := func(x, y decimal.Decimal) decimal.Decimal { return x.Add(y).Div(decimal.NewFromInt(2)) }
-	part := func(n, of int64) decimal.Decimal {
-		return decimal.NewFromInt(n).Mul(hundred).DivRound(decimal.NewFromInt(of), 8)
+	parts, err := quota.Compare(quota.Ratio{Part: a.Part, Whole: a.Whole}, quota.Ratio{Part: b.Part, Whole: b.Whole}, 2)
+	if err != nil {
+		return nil // nothing to divide by
 	}
-	e.Recording = mean(part(b.Part-a.Part, a.Whole), part(b.Part-a.Part, b.Whole)).Round(2)
-	e.Denominator = e.Total.Sub(e.Recording)
-	return e
+	return &Effect{parts.Change, parts.Recording, parts.Denominator}
 }
 
 func obstaclesOf(a *Assessment) (out []Obstacle) {

@@ -3,6 +3,7 @@ package monitor
 import (
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
+	"github.com/ektp-rollout/sdk/obstacle"
 	"github.com/ektp-rollout/sdk/schedule"
 )
 
@@ -23,17 +24,18 @@ type Input struct {
 
 // Settings is what an assessment is made with. The zero Settings work.
 type Settings struct {
-	Calendar schedule.Calendar         // nil: schedule.Indonesia
-	Name     func(ektp.Code) string    // of a region, empty where unknown; nil: as in wilayah.Builtin
-	Below    func(ektp.Code) int       // how many regions lie directly below; nil: those that report are taken for all
-	States   []ektp.State              // reports that count; empty: submitted, verified and forwarded
-	Limits   Limits                    // of the status rules; zero: DefaultLimits
-	Rules    []StatusRule              // nil: DefaultStatusRules
-	Classify func(text string) []Class // of obstacle notes; nil: the built-in classifier
-	Schemes  []Scheme                  // of rating; nil: Schemes
-	Rhythm   Rhythm                    // of reporting; zero: none is asked for
-	Measures ektp.Measures
-	Duties   *ektp.DutyCatalogue // nil: the built-in
+	Calendar   schedule.Calendar      // nil: schedule.Indonesia
+	Name       func(ektp.Code) string // of a region, empty where unknown; nil: as in wilayah.Builtin
+	Below      func(ektp.Code) int    // how many regions lie directly below; nil: those that report are taken for all
+	States     []ektp.State           // reports that count; empty: submitted, verified and forwarded
+	Limits     Limits                 // of the status rules; zero: DefaultLimits
+	Rules      []StatusRule           // nil: DefaultStatusRules
+	Classifier obstacle.Classifier    // of obstacle notes; nil: obstacle.Indonesian
+	Taxonomy   *obstacle.Taxonomy     // nil: the built-in
+	Schemes    []Scheme               // of rating; nil: Schemes
+	Rhythm     Rhythm                 // of reporting; zero: none is asked for
+	Measures   ektp.Measures
+	Duties     *ektp.DutyCatalogue // nil: the built-in
 }
 
 func (s Settings) withDefaults() Settings {
@@ -53,8 +55,12 @@ func (s Settings) withDefaults() Settings {
 	if s.Rules == nil {
 		s.Rules = DefaultStatusRules()
 	}
-	if s.Classify == nil {
-		s.Classify = classifyBuiltin
+	if s.Classifier == nil {
+		s.Classifier = obstacle.Indonesian{}
+	}
+	if s.Taxonomy == nil {
+		t := obstacle.BuiltinTaxonomy()
+		s.Taxonomy = &t
 	}
 	if s.Duties == nil {
 		s.Duties = ektp.BuiltinDuties()

@@ -5,13 +5,8 @@ import (
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/obstacle"
 )
-
-// Class is what a classifier says of a note: one category of obstacle.
-type Class struct {
-	Category   string // code, "power"
-	Confidence float64
-}
 
 // Obstacle hinders a region.
 type Obstacle struct {
@@ -70,10 +65,10 @@ func (e *evaluator) collectNotes() {
 		if len(last.Categories) > 0 {
 			list = nil
 			for _, c := range last.Categories {
-				list = append(list, e.obstacle(Class{c, 1}, n.Region, n.Date, n.Phase, n.Source, n.Text))
+				list = append(list, e.obstacle(obstacle.Match{Category: obstacle.Category(c), Confidence: 1}, n.Region, n.Date, n.Phase, n.Source, n.Text))
 			}
 		} else if len(list) == 0 {
-			list = []Obstacle{e.obstacle(Class{}, n.Region, n.Date, n.Phase, n.Source, n.Text)}
+			list = []Obstacle{e.obstacle(obstacle.Match{}, n.Region, n.Date, n.Phase, n.Source, n.Text)}
 		}
 		for k := range list {
 			o := &list[k]
@@ -119,10 +114,28 @@ func stepsBy(n *ektp.Note, asOf ektp.Date) (s ektp.NoteStep) {
 
 // classify turns words into obstacles; none when they state none.
 func (e *evaluator) classify(c ektp.Code, d ektp.Date, phase, source, text string) (out []Obstacle) {
-	for _, class := range e.in.Classify(text) {
-		out = append(out, e.obstacle(class, c, d, phase, source, text))
+	for _, m := range e.in.Classifier.Classify(text) {
+		out = append(out, e.obstacle(m, c, d, phase, source, text))
 	}
 	return out
+}
+
+// obstacle is a category with what the taxonomy says of it.
+func (e *evaluator) obstacle(m obstacle.Match, c ektp.Code, d ektp.Date, phase, source, text string) Obstacle {
+	o := Obstacle{Category: m.Category.String(), Label: ektp.Text{ID: m.Category.String(), EN: m.Category.String()}, Quote: ektp.Redact(text), Confidence: m.Confidence,
+		Date: d, Phase: phase, Source: source, State: ektp.NoteOpen.String(), Severity: 1}
+	entry, ok := e.in.Taxonomy.Lookup(m.Category)
+	if !ok {
+		return o
+	}
+	o.Label, o.Letter, o.Severity, o.Owner = entry.Label, entry.Letter, entry.Severity, entry.Tier
+	for _, r := range entry.Remedies {
+		o.Remedies = append(o.Remedies, r.Label)
+	}
+	for _, duty := range entry.Duties {
+		o.Duties = append(o.Duties, ektp.DutyCode(duty))
+	}
+	return o
 }
 
 // attachObstacles gives every row the obstacles stated of it, and ranks the

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/readiness"
 )
 
 // Verify accepts a submitted report.
@@ -183,8 +184,8 @@ func (m *Monitor) AttestAll(ctx context.Context, by ektp.Principal, list []ektp.
 			if err := m.authorizer.Authorize(by, ektp.ActionAttest, a.Region); err != nil {
 				return err
 			}
-			if a.Duty == "" || a.Date.IsZero() {
-				return &ektp.FieldError{Region: a.Region, Date: a.Date, Field: "attestation", Value: string(a.Duty), Rule: "must name a duty and a day"}
+			if err := readiness.Check(m.settings.Duties, a); err != nil {
+				return err
 			}
 			old, err := latestAttestation(ctx, tx, a.Key())
 			if err != nil {
