@@ -31,8 +31,8 @@ func (e *evaluator) advise() {
 	for _, k := range a.Obstacles {
 		for _, remedy := range k.Remedies[:min(1, len(k.Remedies))] {
 			rec := Recommendation{Owner: k.Owner, Regions: k.Regions, Obstacle: k.Category, Gain: e.remainingIn(k.Regions), Remedy: remedy,
-				Text:  phrase("%s: %s Untuk %s.", "%s: %s For %s.", k.Owner.Label(), remedy, k.Label),
-				Basis: phrase("%s keterangan dari %s daerah.", "%s statements from %s regions.", k.Notes, len(k.Regions))}
+				Text:  phrase("%s: %s (%s).", "%s: %s (%s).", k.Owner.Label(), remedy, k.Label),
+				Basis: phrase("%s keterangan dari %s daerah.", "%s statement(s) from %s region(s).", k.Notes, len(k.Regions))}
 			for i := range a.Regions {
 				for _, o := range a.Regions[i].Obstacles {
 					if o.Category == k.Category {

@@ -44,11 +44,11 @@ func (e *evaluator) factors() {
 	a := e.a
 	for _, k := range a.Obstacles {
 		a.Inhibiting = append(a.Inhibiting, Factor{Regions: k.Regions,
-			Text: phrase("%s: %s keterangan dari %s daerah.", "%s: %s statements from %s regions.", k.Label, k.Notes, len(k.Regions))})
+			Text: phrase("%s: %s keterangan dari %s daerah.", "%s: %s statement(s) from %s region(s).", k.Label, k.Notes, len(k.Regions))})
 	}
 	for _, g := range gapsByDuty(a) {
 		a.Inhibiting = append(a.Inhibiting, Factor{Regions: g.regions,
-			Text: phrase("Kewajiban %s (%s) belum dipenuhi di %s daerah.", "Duty %s (%s) is not met in %s regions.", g.duty, g.text, len(g.regions))})
+			Text: phrase("Kewajiban %s (%s) belum dipenuhi di %s daerah.", "Duty %s (%s) is not met in %s region(s).", g.duty, g.text, len(g.regions))})
 	}
 	for _, f := range []struct {
 		s      Status
@@ -90,18 +90,18 @@ func (e *evaluator) answer() {
 	}
 	for _, s := range Statuses() {
 		if codes, names := a.with(s); len(codes) > 0 {
-			strategy.Points = append(strategy.Points, phrase("%s daerah %s: %s.", "%s regions %s: %s.", len(codes), s.Label(), some(names)))
+			strategy.Points = append(strategy.Points, phrase("%s daerah %s: %s.", "%s region(s) %s: %s.", len(codes), s.Label(), some(names)))
 		}
 	}
 	problems := Answer{Question: ektp.Text{ID: "Masalah apa yang ditemukan?", EN: "Which problems were found?"}}
 	for _, k := range a.Obstacles {
-		problems.Points = append(problems.Points, phrase("%s (%s daerah); yang harus bertindak: %s.", "%s (%s regions); to act: %s.", k.Label, len(k.Regions), k.Owner.Label()))
+		problems.Points = append(problems.Points, phrase("%s (%s daerah); yang harus bertindak: %s.", "%s (%s region(s)); to act: %s.", k.Label, len(k.Regions), k.Owner.Label()))
 	}
 	if n := len(a.Contradictions); n > 0 {
-		problems.Points = append(problems.Points, phrase("%s angka saling bertentangan.", "%s figures contradict each other.", n))
+		problems.Points = append(problems.Points, phrase("%s angka saling bertentangan.", "%s figure(s) contradict each other.", n))
 	}
 	if n := len(a.Reporting.Silent); n > 0 {
-		problems.Points = append(problems.Points, phrase("%s daerah tidak mengirim angka selama lebih dari %s hari.", "%s regions have sent no figure for more than %s days.", n, a.Limits.Stale))
+		problems.Points = append(problems.Points, phrase("%s daerah tidak mengirim angka selama lebih dari %s hari.", "%s region(s) have sent no figure for more than %s days.", n, a.Limits.Stale))
 	}
 	factors := Answer{Question: ektp.Text{ID: "Apa faktor pendukung dan penghambatnya?", EN: "What supports and what inhibits?"}}
 	for _, f := range a.Supporting {
@@ -157,7 +157,7 @@ func (e *evaluator) tellCentre() {
 		if k.Owner != ektp.Central {
 			continue
 		}
-		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The centre must act: %s (%s statements). Remedy: %s",
+		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The centre must act: %s (%s statement(s)). Remedy: %s",
 			k.Label, k.Notes, first(k.Remedies)))
 	}
 	for _, g := range gapsByDuty(a) {
@@ -166,7 +166,7 @@ func (e *evaluator) tellCentre() {
 		}
 	}
 	if n := len(a.Contradictions); n > 0 {
-		say("contradictions", nil, phrase("%s angka terbitan saling bertentangan; daftar terlampir.", "%s published figures contradict each other; they are listed.", n))
+		say("contradictions", nil, phrase("%s angka terbitan saling bertentangan; daftar terlampir.", "%s published figure(s) contradict each other; they are listed.", n))
 	}
 }
 

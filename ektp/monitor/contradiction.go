@@ -115,7 +115,7 @@ func (e *evaluator) comparePartsWithTotals() {
 		}
 		e.listAs(Contradiction{Region: k.region, Name: e.in.name(k.region), Date: k.date, Measure: counted[k.measure], Chosen: 0,
 			Stated: []Statement{{plain(total.value), k.date, total.source}, {plain(p.sum), k.date, SumOfRegions}},
-			Text: phrase("%s, %s: %s bagiannya berjumlah %s, bukan %s.", "%s, %s: its %s parts add up to %s, not %s.",
+			Text: phrase("%s, %s: %s bagiannya berjumlah %s, bukan %s.", "%s, %s: its %s part(s) add up to %s, not %s.",
 				e.in.name(k.region), k.date, p.have, p.sum, total.value)}, "parts")
 	}
 }

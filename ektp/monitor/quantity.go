@@ -30,19 +30,24 @@ type Coverage struct {
 func (c Coverage) Full() bool { return c.Of > 0 && c.Regions == c.Of }
 
 type quantityJSON struct {
-	Count    int64        `json:"count"`
+	Count    *int64       `json:"count"`
 	Measure  ektp.Measure `json:"measure,omitempty"`
 	Date     ektp.Date    `json:"date,omitempty"`
 	Source   string       `json:"source,omitempty"`
 	Coverage *Coverage    `json:"coverage,omitempty"`
 }
 
-// MarshalJSON gives null when the quantity is unknown.
+// MarshalJSON gives null when the quantity is unknown; of a sum to which
+// nobody gave a figure it keeps how many should have.
 func (q Quantity) MarshalJSON() ([]byte, error) {
-	if !q.Known {
+	j := quantityJSON{Measure: q.Measure, Date: q.Date, Source: q.Source, Coverage: q.Coverage}
+	switch {
+	case q.Known:
+		j.Count = &q.Count
+	case q.Coverage == nil:
 		return []byte("null"), nil
 	}
-	return json.Marshal(quantityJSON{q.Count, q.Measure, q.Date, q.Source, q.Coverage})
+	return json.Marshal(j)
 }
 
 // UnmarshalJSON reads what MarshalJSON gives.
@@ -52,7 +57,10 @@ func (q *Quantity) UnmarshalJSON(b []byte) error {
 		*q = Quantity{}
 		return err
 	}
-	*q = Quantity{true, j.Count, j.Measure, j.Date, j.Source, j.Coverage}
+	*q = Quantity{Known: j.Count != nil, Measure: j.Measure, Date: j.Date, Source: j.Source, Coverage: j.Coverage}
+	if q.Known {
+		q.Count = *j.Count
+	}
 	return nil
 }
 
@@ -70,13 +78,13 @@ type Share struct {
 }
 
 type shareJSON struct {
-	Percent decimal.Decimal `json:"percent"`
-	Printed bool            `json:"printed,omitempty"`
-	Part    *int64          `json:"part,omitempty"`
-	Whole   *int64          `json:"whole,omitempty"`
-	Of      ektp.Measure    `json:"of,omitempty"`
-	Date    ektp.Date       `json:"date,omitempty"`
-	Source  string          `json:"source,omitempty"`
+	Percent string       `json:"percent"` // with the places it was printed or rounded to
+	Printed bool         `json:"printed,omitempty"`
+	Part    *int64       `json:"part,omitempty"`
+	Whole   *int64       `json:"whole,omitempty"`
+	Of      ektp.Measure `json:"of,omitempty"`
+	Date    ektp.Date    `json:"date,omitempty"`
+	Source  string       `json:"source,omitempty"`
 }
 
 // MarshalJSON gives null when the share is unknown; part and whole only where
@@ -85,7 +93,7 @@ func (s Share) MarshalJSON() ([]byte, error) {
 	if !s.Known {
 		return []byte("null"), nil
 	}
-	j := shareJSON{Percent: s.Percent, Printed: s.Printed, Of: s.Of, Date: s.Date, Source: s.Source}
+	j := shareJSON{Percent: s.Percent.StringFixed(max(0, -s.Percent.Exponent())), Printed: s.Printed, Of: s.Of, Date: s.Date, Source: s.Source}
 	if !s.Printed {
 		j.Part, j.Whole = &s.Part, &s.Whole
 	}
@@ -99,7 +107,11 @@ func (s *Share) UnmarshalJSON(b []byte) error {
 		*s = Share{}
 		return err
 	}
-	*s = Share{Known: true, Percent: j.Percent, Printed: j.Printed, Of: j.Of, Date: j.Date, Source: j.Source}
+	p, err := decimal.NewFromString(j.Percent)
+	if err != nil {
+		return &ektp.FieldError{Field: "percent", Value: j.Percent, Rule: "must be a decimal"}
+	}
+	*s = Share{Known: true, Percent: p, Printed: j.Printed, Of: j.Of, Date: j.Date, Source: j.Source}
 	if j.Part != nil && j.Whole != nil {
 		s.Part, s.Whole = *j.Part, *j.Whole
 	}

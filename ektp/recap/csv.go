@@ -108,7 +108,7 @@ func percent(s monitor.Share) string {
 	if !s.Known {
 		return ""
 	}
-	return s.Percent.String()
+	return s.Percent.StringFixed(max(0, -s.Percent.Exponent()))
 }
 
 func printed(s monitor.Share) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
@@ -37,7 +38,7 @@ type row struct {
 // regions, what hinders, what is to be done, what is doubtful.
 func newPage(a *monitor.Assessment, o Options) *page {
 	p := &page{speaker: speak(o.Language), asOf: a.AsOf}
-	p.title = p.word("recap") + ": " + name(&a.Total)
+	p.title = clean(p.word("recap") + ": " + name(&a.Total))
 	p.subtitle = p.text(a.Name) + ", " + p.word("asof") + " " + p.date(a.AsOf)
 	p.summary(a)
 	p.regions("regions", a, a.Regions)
@@ -65,7 +66,32 @@ func name(r *monitor.Row) string {
 	return r.Name
 }
 
-func (p *page) add(s section) { p.sections = append(p.sections, s) }
+// add takes a section; texts of offices lose what is not meant to be seen.
+func (p *page) add(s section) {
+	for _, r := range s.rows {
+		for i := range r.cells {
+			r.cells[i] = clean(r.cells[i])
+		}
+	}
+	for i := range s.points {
+		s.points[i] = clean(s.points[i])
+	}
+	p.sections = append(p.sections, s)
+}
+
+// clean drops control characters, which a terminal would obey, and marks that
+// turn the direction of writing.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, s)
+}
 
 // summary is the scope itself, a line for each phase.
 func (p *page) summary(a *monitor.Assessment) {

@@ -2,9 +2,11 @@ package recap_test
 
 import (
 	"bytes"
+	"encoding/xml"
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -70,4 +72,79 @@ func TestEveryFormatInBothLanguages(t *testing.T) {
 func TestUnknownFormat(t *testing.T) {
 	_, err := recap.ByName("docx")
 	assert.ErrorIs(t, err, ektp.ErrInvalid)
+}
+
+// dates are five days of the study's programme: within Tahap I, its end, the
+// weeks after Tahap II began, the end of 2012, and the June of the release that
+// contradicts itself.
+var dates = []string{"2011-12-31", "2012-04-30", "2012-07-31", "2012-12-31", "2013-06-30"}
+
+func TestGoldenRecapsOfTheStudy(t *testing.T) {
+	for _, on := range dates {
+		a := study(t, "64", on)
+		golden(t, "kaltim-"+on+".txt", render(t, "text", a, recap.Options{Width: 140}))
+	}
+	a := study(t, "64", "2012-12-31")
+	golden(t, "kaltim-2012-12-31.en.md", render(t, "markdown", a, recap.Options{Language: ektp.English}))
+	golden(t, "kaltim-2012-12-31.csv", render(t, "csv", a, recap.Options{}))
+	golden(t, "kaltim-2012-12-31.html", render(t, "html", a, recap.Options{}))
+	golden(t, "bontang-2012-04-30.txt", render(t, "text", study(t, "64.74", "2012-04-30"), recap.Options{Width: 140}))
+}
+
+func TestUnknownIsNeverZero(t *testing.T) {
+	a := study(t, "64", "2012-12-31")
+	rows := strings.Split(string(render(t, "csv", a, recap.Options{})), "\n")
+	found := 0
+	for _, r := range rows {
+		if strings.HasPrefix(r, "64.01,") {
+			f := strings.Split(r, ",")
+			assert.Empty(t, f[6], "Paser's target is not known: %s", r)
+			assert.Empty(t, f[9], "nor its count")
+			assert.Empty(t, f[11], "nor its percentage")
+			found++
+		}
+	}
+	assert.Equal(t, 2, found, "Tahap II and Reguler")
+	html := string(render(t, "html", a, recap.Options{}))
+	assert.Contains(t, html, "tidak diketahui")
+	assert.Contains(t, html, `<html lang="id">`)
+	assert.NotContains(t, html, "<script")
+	assert.NotRegexp(t, `(src|href)="(https?:)?//`, html, "works without a network")
+}
+
+// Texts come from offices: nothing of them may become markup, a formula or a
+// terminal sequence.
+func TestHostileTexts(t *testing.T) {
+	in := monitor.Input{Plan: kaltim.Plan(), Scope: ektp.MustCode("64"), AsOf: ektp.MustDate("2012-12-31"),
+		Notes: []ektp.Note{{ID: "x", Region: ektp.MustCode("64.07"), Date: ektp.MustDate("2012-12-01"), Source: "=HYPERLINK(\"http://x\")",
+			Text: "listrik padam <script>alert(1)</script> \x1b[31m | `x` NIK 6474011708950001"}}}
+	in.Name = func(ektp.Code) string { return "=cmd|' /C calc'!A0 <b>" }
+	a := monitor.Evaluate(in)
+	for _, r := range recap.Renderers() {
+		out := string(render(t, r.Name(), a, recap.Options{}))
+		assert.NotContains(t, out, "6474011708950001", r.Name())
+		switch r.Name() {
+		case "html":
+			assert.NotContains(t, out, "<script")
+			assert.NotContains(t, out, "<b>")
+		case "csv":
+			assert.NotRegexp(t, `(^|,|\n)"?=`, out)
+		case "text":
+			assert.NotContains(t, out, "\x1b")
+		}
+	}
+}
+
+func TestSVGSizeOf400Days(t *testing.T) {
+	a := study(t, "64", "2012-12-31")
+	a.Curve = a.Curve[:0]
+	for d := range 400 {
+		a.Curve = append(a.Curve, monitor.CurvePoint{Date: ektp.MustDate("2011-11-01").AddDays(d), Count: int64(d*d*7 + d%13*900)})
+	}
+	var one, two bytes.Buffer
+	require.NoError(t, recap.BurnUp(&one, a, recap.Options{}))
+	require.NoError(t, recap.BurnUp(&two, a, recap.Options{}))
+	assert.Equal(t, one.Bytes(), two.Bytes())
+	assert.LessOrEqual(t, one.Len(), 15<<10)
+	assert.NoError(t, xml.Unmarshal(one.Bytes(), new(struct{})), "well-formed")
 }
