@@ -1,6 +1,9 @@
 package quota
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Apportion shares total whole units among recipients in proportion to their
 // weights, so that the results add up to total exactly. All comparisons are in
@@ -21,10 +24,12 @@ func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64,
 		return nil, invalid("total", -1, total, "must not be negative")
 	}
 	var sign int64
-	var any int64
+	var sum u128
 	for _, w := range weights {
+		var c uint64
+		sum.lo, c = bits.Add64(sum.lo, uint64(w), 0)
+		sum.hi += c
 		sign |= w
-		any |= w
 	}
 	if sign < 0 {
 		for i, w := range weights {
@@ -40,17 +45,21 @@ func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64,
 	if total == 0 {
 		return out, nil
 	}
-	if any == 0 {
+	if sum == (u128{}) {
 		return nil, &InfeasibleError{Recipient: -1, Need: total, Rule: "nobody has a weight"}
 	}
-	if err := m.Share(Problem{Total: total, Weights: weights}, out); err != nil {
+	p := Problem{Total: total, Weights: weights}
+	switch m := m.(type) {
+	case largestRemainder: // its sum is known already
+		shareRemainder(&p, sum, out)
+		return out, nil
+	case divisor:
+		return out, m.Share(p, out)
+	}
+	if err := m.Share(p, out); err != nil {
 		return nil, err
 	}
-	switch m.(type) {
-	case largestRemainder, divisor:
-		return out, nil
-	}
-	return checked(Problem{Total: total, Weights: weights}, m, out)
+	return checked(p, m, out)
 }
 
 // apportionWith is Apportion under conditions; it is apart so that without

@@ -52,7 +52,7 @@ func shareBounded(p Problem, out []int64) error {
 		}
 	}
 	part := make([]int64, len(active))
-	shareRemainder(q, part)
+	shareRemainder(&q, sumOf(q.Weights), part)
 	for j, i := range active {
 		out[i] = part[j]
 	}

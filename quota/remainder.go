@@ -12,19 +12,22 @@ func (largestRemainder) Share(p Problem, out []int64) error {
 	if p.lo != nil {
 		return shareBounded(p, out)
 	}
-	shareRemainder(p, out)
+	shareRemainder(&p, sumOf(p.Weights), out)
 	return nil
 }
 
-func shareRemainder(p Problem, out []int64) {
-	if p.Total == 0 {
-		return
-	}
-	var sum u128
-	for _, w := range p.Weights {
+func sumOf(weights []int64) (sum u128) {
+	for _, w := range weights {
 		var c uint64
 		sum.lo, c = bits.Add64(sum.lo, uint64(w), 0)
 		sum.hi += c
+	}
+	return sum
+}
+
+func shareRemainder(p *Problem, sum u128, out []int64) {
+	if p.Total == 0 {
+		return
 	}
 	if sum.hi != 0 {
 		shareWide(p, sum, out)
@@ -72,10 +75,10 @@ const small = 32
 
 // giveRemainders adds one to the left largest remainders. A remainder is not
 // kept: it is total*weight - out*sum, exact modulo 2^64.
-func giveRemainders(p Problem, sum uint64, left int64, out []int64) {
+func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
 	t := uint64(p.Total)
 	if len(out) <= small {
-		if p.tie == nil && giveFew(p, sum, left, out) {
+		if p.tie == nil && giveFew(p.Total, p.Weights, sum, left, out) {
 			return
 		}
 		var room [small]keyed
@@ -119,34 +122,29 @@ func giveRemainders(p Problem, sum uint64, left int64, out []int64) {
 	giveKeyed(p, k, left, out)
 }
 
-// giveFew is giveRemainders for few recipients: everybody counts how many come
-// before, without a branch. It gives up when two remainders are equal.
-func giveFew(p Problem, sum uint64, left int64, out []int64) bool {
-	var room [small]uint64
-	rem := room[:len(out)]
-	t := uint64(p.Total)
-	for i, w := range p.Weights {
-		rem[i] = t*uint64(w) - uint64(out[i])*sum
-	}
-	var before [small]int64
-	equal := false
-	for i, a := range rem {
-		var behind int64
-		for j, b := range rem[:i] {
-			_, less := bits.Sub64(a, b, 0) // 1 when a < b
-			before[j&(small-1)] += 1 - int64(less)
-			behind += int64(less)
-			equal = equal || a == b && a != 0
-		}
-		before[i&(small-1)] += behind
-	}
-	if equal {
+// giveFew is giveRemainders for few recipients: the remainders are sorted with
+// the position packed below them. It gives up on a tie for the last unit.
+func giveFew(total int64, weights []int64, sum uint64, left int64, out []int64) bool {
+	const at = small - 1
+	if sum > 1<<58 {
 		return false
 	}
-	for i := range out {
-		if before[i&(small-1)] < left {
-			out[i]++
+	var keys [small]uint64
+	t := uint64(total)
+	for i, w := range weights {
+		k := (t*uint64(w)-uint64(out[i&at])*sum)*small | uint64(i)
+		j := i
+		for j > 0 && keys[(j-1)&at] < k {
+			keys[j&at] = keys[(j-1)&at]
+			j--
 		}
+		keys[j&at] = k
+	}
+	if int(left) >= len(out) || keys[left-1]/small == keys[left]/small {
+		return false
+	}
+	for _, k := range keys[:left] {
+		out[k&at]++
 	}
 	return true
 }
@@ -158,7 +156,7 @@ type keyed struct {
 }
 
 // giveKeyed adds one to the left largest of k.
-func giveKeyed(p Problem, k []keyed, left int64, out []int64) {
+func giveKeyed(p *Problem, k []keyed, left int64, out []int64) {
 	if left <= 0 {
 		return
 	}
@@ -200,7 +198,7 @@ func giveKeyed(p Problem, k []keyed, left int64, out []int64) {
 }
 
 // shareWide is shareRemainder where the weights add up to more than 64 bits.
-func shareWide(p Problem, sum u128, out []int64) {
+func shareWide(p *Problem, sum u128, out []int64) {
 	k := make([]keyed, len(p.Weights))
 	left := p.Total
 	for i, w := range p.Weights {
