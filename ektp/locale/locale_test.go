@@ -111,6 +111,40 @@ func TestAnAppBringsItsOwnMessages(t *testing.T) {
 	assert.Panics(t, func() { locale.New(ektp.English, locale.WithMessages(map[string]ektp.Text{"x": {ID: "x"}})) })
 }
 
+func TestEnglishHasASingular(t *testing.T) {
+	assert.Equal(t, "1 region", en.Sprintf("count.regions", 1))
+	assert.Equal(t, "0 regions", en.Sprintf("count.regions", 0))
+	assert.Equal(t, "1,001 regions", en.Sprintf("count.regions", int64(1001)))
+	assert.Equal(t, "1 daerah", id.Sprintf("count.regions", 1))
+	for _, key := range en.Keys() {
+		if base, ok := strings.CutSuffix(key, ".one"); ok {
+			assert.True(t, en.Has(base), key)
+		}
+	}
+}
+
+// The catalogue says what the nouns themselves say.
+func TestNounsAreInTheCatalogue(t *testing.T) {
+	for key, want := range map[string]ektp.Text{
+		"tier.regency": ektp.Regency.Label(), "state.returned": ektp.Returned.Label(), "sex.P": ektp.Female.Label(),
+		"obligation.obliged": ektp.Obliged.Label(), "undelivered.moved_out": ektp.MovedOut.Label(),
+	} {
+		assert.Equal(t, want.ID, id.Sprintf(key), key)
+		assert.Equal(t, want.EN, en.Sprintf(key), key)
+	}
+	for d := range ektp.BuiltinDuties().All() {
+		assert.Equal(t, d.Text.ID, id.Sprintf("duty."+string(d.Code)))
+		assert.Equal(t, d.Text.EN, en.Sprintf("duty."+string(d.Code)))
+	}
+	for _, m := range ektp.BuiltinMeasures().All() {
+		assert.Equal(t, m.Label.EN, en.Sprintf("measure."+string(m.Measure)))
+	}
+	for _, s := range ektp.RecordMachine().States() {
+		assert.Equal(t, s.Label.ID, id.Sprintf("record."+string(s.State)))
+	}
+	assert.Equal(t, "terlewat", id.Sprintf("event.miss")[len("jadwal "):])
+}
+
 func FuzzMatch(f *testing.F) {
 	f.Add("en_US.UTF-8")
 	f.Add("id-ID,en;q=0.8")
@@ -124,9 +158,9 @@ func FuzzMatch(f *testing.F) {
 func Example() {
 	for _, lang := range []ektp.Language{ektp.Indonesian, ektp.English} {
 		p := locale.New(lang)
-		fmt.Println(p.Int(1617507), p.Date(ektp.MustDate("2011-08-08")), p.Sprintf("readiness.unmet"), p.Text(ektp.District.Label()))
+		fmt.Println(p.Int(1617507), p.Date(ektp.MustDate("2011-08-08")), p.Sprintf("state.returned"), p.Text(ektp.District.Label()))
 	}
 	// Output:
-	// 1.617.507 8 Agustus 2011 belum terpenuhi Kecamatan
-	// 1,617,507 8 August 2011 unmet District
+	// 1.617.507 8 Agustus 2011 dikembalikan Kecamatan
+	// 1,617,507 8 August 2011 returned District
 }

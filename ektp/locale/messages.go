@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 	"golang.org/x/text/message/catalog"
@@ -18,13 +19,21 @@ import (
 //go:embed messages.json
 var messagesJSON []byte
 
+// own holds the messages of this package and the names of the nouns.
 var own = sync.OnceValue(func() map[string]ektp.Text {
 	var m map[string]ektp.Text
 	if err := json.Unmarshal(messagesJSON, &m); err != nil {
 		panic(err) // the embedded file is tested
 	}
+	nouns(func(key string, name ektp.Text) {
+		m[key] = ektp.Text{ID: strings.ReplaceAll(name.ID, "%", "%%"), EN: strings.ReplaceAll(name.EN, "%", "%%")}
+	})
 	return m
 })
+
+// singular ends the key of the form a message takes in English when its first
+// argument is 1: "count.regions.one". Indonesian has one form.
+const singular = ".one"
 
 var builtins = [2]func() *Printer{
 	ektp.Indonesian: sync.OnceValue(func() *Printer { return mustPrinter(ektp.Indonesian) }),
@@ -61,7 +70,11 @@ func newPrinter(lang ektp.Language, more ...map[string]ektp.Text) (*Printer, err
 		if err := b.SetString(language.Indonesian, key, text.ID); err != nil {
 			return nil, fmt.Errorf("message %s: %w", key, err)
 		}
-		if err := b.SetString(language.English, key, text.EN); err != nil {
+		english := []catalog.Message{catalog.String(text.EN)}
+		if one, ok := all[key+singular]; ok {
+			english[0] = plural.Selectf(1, "%d", plural.One, one.EN, plural.Other, text.EN)
+		}
+		if err := b.Set(language.English, key, english...); err != nil {
 			return nil, fmt.Errorf("message %s: %w", key, err)
 		}
 	}

@@ -155,7 +155,7 @@ func (j *judgement) state(d ektp.Duty, region ektp.Code) DutyState {
 	_, next := region.Span()
 	for i := from; i < len(list) && list[i].Region < next; i++ {
 		att := &list[i]
-		status, reason := judge(d, att)
+		status, reason := Judge(d, *att)
 		byStatus[status] = append(byStatus[status], att)
 		why[status] = reason
 		said = append(said, att.Region)

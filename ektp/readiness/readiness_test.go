@@ -218,6 +218,38 @@ func TestAttestationsThatCannotBeJudged(t *testing.T) {
 	}
 }
 
+func TestJudgeTakesAnyAttestation(t *testing.T) {
+	d, _ := ektp.LookupDuty("KAB-b")
+	status, reason := readiness.Judge(d, ektp.Attestation{})
+	assert.Equal(t, "unknown not_stated", status.String()+" "+reason.String())
+	status, _ = readiness.Judge(d, counts("KAB-b", "64.07", 4, 1))
+	assert.Equal(t, readiness.Met, status)
+}
+
+// A province of 10 regencies, 100 districts and 1,000 villages in which
+// everybody states everything.
+func BenchmarkAssessProvince(b *testing.B) {
+	var in readiness.Input
+	in.Scope, in.AsOf = code("64"), day
+	for k := range 10 {
+		for d := range 10 {
+			for v := range 10 {
+				in.Regions = append(in.Regions, code(fmt.Sprintf("64.%02d.%02d.%04d", k+1, d+1, 2001+v)))
+			}
+		}
+	}
+	for _, s := range readiness.Assess(in).States {
+		in.Attestations = append(in.Attestations, yes(string(s.Duty.Code), s.Region.String()))
+	}
+	b.ResetTimer()
+	for range b.N {
+		if readiness.Assess(in).Verdict().Answer != readiness.Ready {
+			b.Fatal("not ready")
+		}
+	}
+	b.ReportMetric(float64(len(in.Attestations)), "attestations")
+}
+
 // The order in which attestations arrive never matters.
 func TestOrderDoesNotMatter(t *testing.T) {
 	r := rand.New(rand.NewSource(7))

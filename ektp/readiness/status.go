@@ -153,14 +153,14 @@ func Check(c *ektp.DutyCatalogue, a ektp.Attestation) error {
 // leaders of the community act in the village.
 func place(t ektp.Tier) ektp.Tier { return min(t, ektp.Village) }
 
-// judge is the status one attestation gives.
-func judge(d ektp.Duty, a *ektp.Attestation) (Status, Reason) {
+// Judge is the status one attestation gives the duty, taken by itself.
+func Judge(d ektp.Duty, a ektp.Attestation) (Status, Reason) {
 	switch {
 	case a.NotApplicable:
 		return NotApplicable, Stated
-	case a.Have != nil && d.Criterion.Kind == ektp.Conditional && *a.Need == 0:
+	case a.Have != nil && a.Need != nil && d.Criterion.Kind == ektp.Conditional && *a.Need == 0:
 		return NotApplicable, Counted // no district is without grid power
-	case a.Have != nil:
+	case a.Have != nil && a.Need != nil:
 		met, known := d.Criterion.Holds(*a.Have, *a.Need)
 		switch {
 		case known && met:
@@ -173,7 +173,10 @@ func judge(d ektp.Duty, a *ektp.Attestation) (Status, Reason) {
 			return Unknown, NoBound
 		}
 	}
-	if *a.Met {
+	switch {
+	case a.Met == nil:
+		return Unknown, NotStated
+	case *a.Met:
 		return Met, Stated
 	}
 	return Unmet, Stated
