@@ -31,8 +31,14 @@ const (
 
 // Registry is a list of regions with its history. It does not change.
 type Registry struct {
-	regions []Region // by code
+	regions []Region // by code: a region just before its parts
+	names   []string // of regions, as searched for
+	ends    []int32  // position after the last part of each
+	leaves  []bool   // whether the parts of each have no parts themselves
+	inner   []int32  // rank among the regions that have parts; -1: has none
+	parents int      // how many have parts
 	changes []Change
+	aliases map[string][]ektp.Code
 }
 
 //go:embed regions.csv
@@ -59,17 +65,46 @@ func (r *Registry) at(c ektp.Code) (int, bool) {
 	return slices.BinarySearchFunc(r.regions, c, func(r Region, c ektp.Code) int { return r.Code.Compare(c) })
 }
 
+// index fills what is derived from regions.
+func (r *Registry) index() {
+	r.names = make([]string, len(r.regions))
+	r.ends = make([]int32, len(r.regions))
+	var open []int // positions of the regions around the current one
+	for i, region := range r.regions {
+		r.names[i] = normalize(region.Name).name
+		for len(open) > 0 && !r.regions[open[len(open)-1]].Code.Contains(region.Code) {
+			r.ends[open[len(open)-1]] = int32(i)
+			open = open[:len(open)-1]
+		}
+		open = append(open, i)
+	}
+	for _, i := range open {
+		r.ends[i] = int32(len(r.regions))
+	}
+	r.leaves = make([]bool, len(r.regions))
+	r.inner = make([]int32, len(r.regions))
+	for i := range r.regions {
+		r.inner[i] = -1
+		if int(r.ends[i]) > i+1 {
+			r.inner[i] = int32(r.parents)
+			r.parents++
+		}
+		r.leaves[i] = true
+		for j := i + 1; j < int(r.ends[i]) && r.leaves[i]; j++ {
+			r.leaves[i] = int(r.ends[j]) == j+1
+		}
+	}
+}
+
 // Lookup finds a region by its code: one of the list, or one that a boundary
 // change has replaced since ("64.04", Bulungan before Kalimantan Utara).
 func (r *Registry) Lookup(c ektp.Code) (Region, bool) {
 	if i, ok := r.at(c); ok {
 		return r.regions[i], true
 	}
-	for _, ch := range r.changes {
-		if ch.Kind == Transfer && len(ch.From) == 1 && ch.From[0] == c {
-			if now, ok := r.Lookup(ch.To); ok {
-				return Region{c, now.Name, now.Kind}, true
-			}
+	if now, ok := r.transferred(c); ok {
+		if i, ok := r.at(now); ok {
+			return Region{c, r.regions[i].Name, r.regions[i].Kind}, true
 		}
 	}
 	return Region{}, false
@@ -77,17 +112,18 @@ func (r *Registry) Lookup(c ektp.Code) (Region, bool) {
 
 // Children lists the regions one level below, by code.
 func (r *Registry) Children(c ektp.Code) []Region {
-	first, next := c.Span()
-	i, _ := r.at(first)
-	if i < len(r.regions) && r.regions[i].Code == c {
-		i++
+	i, end := 0, len(r.regions)
+	if c != ektp.Country {
+		at, ok := r.at(c)
+		if !ok {
+			return nil
+		}
+		i, end = at+1, int(r.ends[at])
 	}
 	var below []Region
-	for i < len(r.regions) && r.regions[i].Code < next {
+	for i < end {
 		below = append(below, r.regions[i])
-		// Past everything below this one.
-		_, after := r.regions[i].Code.Span()
-		i, _ = r.at(after)
+		i = int(r.ends[i])
 	}
 	return below
 }
