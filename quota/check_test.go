@@ -177,6 +177,8 @@ func TestCohortOfJanuary(t *testing.T) {
 	assert.Equal(t, "-1.99 0 -1.99", e.Change.String()+" "+e.Recording.String()+" "+e.Denominator.String())
 	assert.True(t, e.FellWithoutLoss())
 	assert.False(t, e.RoseWithoutWork())
+	target, whole := quota.NextYear(e.Before, 4031791)
+	assert.Equal(t, []int64{5777755, 200426767}, []int64{target, whole})
 	_, err = quota.Compare(quota.Ratio{}, quota.Ratio{Part: 1, Whole: 1}, 2)
 	assert.ErrorIs(t, err, quota.ErrNoTarget)
 }

@@ -1,6 +1,7 @@
 package quota
 
 import (
+	"fmt"
 	"math"
 	"slices"
 )
@@ -42,6 +43,13 @@ type Levels struct {
 type Finish struct {
 	Day   Day
 	Known bool
+}
+
+func (f Finish) String() string {
+	if !f.Known {
+		return "none in sight"
+	}
+	return fmt.Sprintf("day %d", f.Day)
 }
 
 // An Outlook says when a target will be reached. All in it follows from the

@@ -105,6 +105,14 @@ func (t Target) On(day Day) (int64, error) {
 	return n, nil
 }
 
+// NextYear is the practice of the ministry for the year to come: the target is
+// who was left at the end of this one and who turns 17 in the next, the
+// denominator all obliged now and those. For 2021 the target was 5,777,755 =
+// 1,745,964 + 4,031,791 of 200,426,767.
+func NextYear(end Ratio, turning17 int64) (target, whole int64) {
+	return end.Remaining() + turning17, end.Whole + turning17
+}
+
 // By sums the changes up to a day by cause, signed.
 func (t Target) By(day Day) map[Cause]int64 {
 	sums := map[Cause]int64{}

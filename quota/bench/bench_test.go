@@ -155,3 +155,70 @@ func BenchmarkPercentMillion(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkCascade takes ten million down a tree of the country's size: 38
+// provinces, 514 regencies, 7,285 districts, 83,762 villages.
+func BenchmarkCascade(b *testing.B) {
+	r := rand.New(rand.NewSource(3))
+	var parent []int
+	level := []int{-1}
+	for _, n := range []int{38, 514, 7285, 83_762} {
+		var next []int
+		for i := range n {
+			next = append(next, len(parent))
+			if i < len(level) {
+				parent = append(parent, level[i])
+			} else {
+				parent = append(parent, level[r.Intn(len(level))])
+			}
+		}
+		level = next
+	}
+	weights := make([]int64, len(parent))
+	for i, w := range villages(len(level)) {
+		weights[level[i]] = w
+	}
+	weights, err := quota.SumUp(parent, weights)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, m := range []quota.Method{quota.LargestRemainder, quota.SainteLague} {
+		b.Run(m.String(), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := quota.Cascade(10_000_000, parent, weights, m); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("floatsort by family", func(b *testing.B) {
+		b.ReportAllocs()
+		children := make([][]int, len(parent)+1)
+		for i, p := range parent {
+			children[p+1] = append(children[p+1], i)
+		}
+		for b.Loop() {
+			got := make([]int64, len(parent))
+			queue := []int{-1}
+			for k := 0; k < len(queue); k++ {
+				i := queue[k]
+				if len(children[i+1]) == 0 {
+					continue
+				}
+				total := int64(10_000_000)
+				if i >= 0 {
+					total = got[i]
+				}
+				w := make([]int64, 0, len(children[i+1]))
+				for _, c := range children[i+1] {
+					w = append(w, weights[c])
+				}
+				for j, v := range floatSort(total, w) {
+					got[children[i+1][j]] = v
+				}
+				queue = append(queue, children[i+1]...)
+			}
+		}
+	})
+}
