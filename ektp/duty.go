@@ -54,6 +54,19 @@ func (k CriterionKind) String() string {
 	return "criterion?"
 }
 
+// Label is the kind for people.
+func (k CriterionKind) Label() Text {
+	switch k {
+	case YesNo:
+		return Text{"ya/tidak", "yes/no"}
+	case Ratio:
+		return Text{"perbandingan", "ratio"}
+	case Conditional:
+		return Text{"bersyarat", "conditional"}
+	}
+	return Text{}
+}
+
 // MarshalText gives the name.
 func (k CriterionKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 

@@ -1,8 +1,11 @@
 package ektp_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +128,25 @@ func TestCatalogueIsNotChangedThroughACopy(t *testing.T) {
 	again, _ := ektp.LookupDuty("KAB-b")
 	assert.Equal(t, ektp.Party("district"), again.OwedTo[0])
 	assert.True(t, again.Criterion.AtLeast.IsPositive())
+}
+
+// What an app writes out as JSON it can load again.
+func TestDutiesSurviveTheirOwnJSON(t *testing.T) {
+	var all []ektp.Duty
+	for d := range ektp.BuiltinDuties().All() {
+		all = append(all, d)
+		if !d.Heading() {
+			assert.NotEmpty(t, d.Criterion.Kind.Label().EN)
+		}
+		for _, p := range d.OwedTo {
+			assert.NotEmpty(t, p.Label().ID)
+		}
+	}
+	data, err := json.Marshal(all)
+	require.NoError(t, err)
+	again, err := ektp.LoadDuties(bytes.NewReader(data), nil)
+	require.NoError(t, err)
+	assert.Equal(t, all, slices.Collect(again.All()))
 }
 
 func TestAnAppExtendsTheCatalogue(t *testing.T) {

@@ -62,6 +62,20 @@ const (
 	StandingUnclear EligibilityReason = "standing_unknown" //
 )
 
+var eligibilityReasons = map[EligibilityReason]Text{
+	ByAge:           {"berumur 17 tahun atau lebih", "17 or more"},
+	ByMarriage:      {"sudah atau pernah kawin", "married, or once married"},
+	TooYoung:        {"belum 17 tahun dan belum pernah kawin", "under 17 and never married"},
+	NotBorn:         {"belum lahir pada tanggal itu", "not born on that day"},
+	NotResident:     {"bukan penduduk terdaftar dengan hak tinggal tetap", "not a registered resident with the right to stay"},
+	BirthUnknown:    {"tanggal lahir tidak diketahui", "birth date not known"},
+	MarriageUnclear: {"belum 17 tahun, status kawin tidak diketahui", "under 17, marriage status not known"},
+	StandingUnclear: {"kewarganegaraan tidak diketahui", "citizenship not known"},
+}
+
+// Label is the reason for people.
+func (r EligibilityReason) Label() Text { return eligibilityReasons[r] }
+
 // ObligationAge is the age at which a resident becomes obliged, and
 // RecordingAge the one from which offices record pupils beforehand (pemula);
 // their card is printed only at 17.

@@ -49,6 +49,8 @@ func TestWhoIsObliged(t *testing.T) {
 		assert.Equal(t, tt.want, e.Obligation, name)
 		assert.Equal(t, tt.reason, e.Reason, name)
 		assert.Contains(t, e.Basis, "UU 23/2006", name)
+		assert.NotEmpty(t, e.Reason.Label().ID, name)
+		assert.NotEmpty(t, e.Reason.Label().EN, name)
 	}
 	leap := ektp.Resident{Birth: date("1996-02-29"), Standing: ektp.Citizen, Marriage: ektp.NeverMarried}
 	assert.Equal(t, ektp.NotObliged, leap.Eligibility(date("2013-02-28")).Obligation)

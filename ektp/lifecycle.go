@@ -129,6 +129,37 @@ func (e *MoveError) Is(target error) bool {
 	return target == ErrInvalid
 }
 
+// Text is the error for people: what was asked, in which state, and why not.
+func (e *MoveError) Text() Text {
+	if e.Denied {
+		return Text{
+			fmt.Sprintf("%s tidak boleh melakukan %q pada status %q.", e.By.Label().ID, e.label(Indonesian), Redact(e.State)),
+			fmt.Sprintf("%s may not do %q in the state %q.", e.By.Label().EN, e.label(English), Redact(e.State)),
+		}
+	}
+	return Text{
+		fmt.Sprintf("%q tidak dapat dilakukan pada status %q.", e.label(Indonesian), Redact(e.State)),
+		fmt.Sprintf("%q cannot be done in the state %q.", e.label(English), Redact(e.State)),
+	}
+}
+
+// label is the event in the words of its machine.
+func (e *MoveError) label(l Language) string {
+	var info EventInfo
+	switch e.Machine {
+	case SummonsMachine().Name():
+		info, _ = SummonsMachine().Event(e.Event)
+	case RecordMachine().Name():
+		info, _ = RecordMachine().Event(e.Event)
+	case CardMachine().Name():
+		info, _ = CardMachine().Event(e.Event)
+	}
+	if info.Label == (Text{}) {
+		return Redact(string(e.Event))
+	}
+	return info.Label.In(l)
+}
+
 var (
 	//go:embed lifecycle_summons.json
 	summonsJSON []byte

@@ -104,6 +104,11 @@ func TestIllegalMovesNameStateAndEvent(t *testing.T) {
 	assert.Equal(t, ektp.EventFindSingle, move.Event)
 	assert.ErrorContains(t, err, `record in state "UNREGISTERED", event "find_single" by central`)
 
+	assert.Equal(t, ektp.Text{ID: `"ternyata tunggal" tidak dapat dilakukan pada status "UNREGISTERED".`, EN: `"no match" cannot be done in the state "UNREGISTERED".`}, move.Text())
+	_, err = ektp.RecordMachine().Next(ektp.DuplicateRecord, ektp.EventDelete, regency)
+	require.True(t, errors.As(err, &move))
+	assert.Equal(t, `Kabupaten/Kota tidak boleh melakukan "rekaman dihapus" pada status "DUPLICATE_RECORD".`, move.Text().ID)
+
 	_, err = ektp.CardMachine().Next("EATEN", ektp.EventPrint, centre)
 	assert.ErrorContains(t, err, "no such state")
 	_, err = ektp.CardMachine().Next(ektp.NoCard, "explode", centre)

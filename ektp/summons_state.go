@@ -22,7 +22,7 @@ const (
 	EventFailDelivery Event = "fail_delivery"
 	EventAttend       Event = "attend"
 	EventMiss         Event = "miss"
-	EventCallAgain    Event = "call_again"
+	EventCallAgain    Event = "call_again" // a letter of the next round
 	EventClose        Event = "close"
 	EventWithdraw     Event = "withdraw"
 )

@@ -176,8 +176,14 @@ func TestTooFewAndNotSuitableAreTwoNumbers(t *testing.T) {
 	assert.Equal(t, []string{"p2"}, r.Training[0].Officers)
 	assert.EqualValues(t, 4, r.Training[0].Training.Days, "bimtek of four days")
 
+	posts, err := b.Assess([]apparatus.Officer{{ID: "p", Position: "subdivision_head", Held: apparatus.Levels{Technical: 2, Social: 1, Conceptual: 2}}}, a)
+	require.NoError(t, err)
+	require.Len(t, posts.Posts, 1)
+	assert.Equal(t, "83.3333", posts.Posts[0].Low.String())
+
 	for name, o := range map[string][]apparatus.Officer{
-		"twice": {{ID: "p"}, {ID: "p"}}, "no ID": {{}}, "no such unit": {{ID: "p", Unit: "moon"}},
+		"no such post": {{ID: "p", Position: "king"}},
+		"twice":        {{ID: "p"}, {ID: "p"}}, "no ID": {{}}, "no such unit": {{ID: "p", Unit: "moon"}},
 		"no such task": {{ID: "p", Tasks: []string{"fly"}}}, "level 6": {{ID: "p", Tasks: []string{"monitor"}, Held: apparatus.Levels{Social: 6}}},
 	} {
 		_, err := b.Assess(o, a)
@@ -192,6 +198,17 @@ func TestStaffing(t *testing.T) {
 	_, err = apparatus.OperatorsNeeded(-1, 4)
 	assert.ErrorIs(t, err, ektp.ErrInvalid)
 	_, err = apparatus.OperatorsNeeded(1<<62, 4)
+	assert.ErrorIs(t, err, ektp.ErrInvalid)
+
+	present := int64(70)
+	s, err := apparatus.Operators(18, 4, &present)
+	require.NoError(t, err)
+	assert.Equal(t, apparatus.Staffing{Needed: 72, Present: 70, Known: true, Shortfall: 2}, s)
+	s, err = apparatus.Operators(18, 4, nil)
+	require.NoError(t, err)
+	assert.Equal(t, apparatus.Staffing{Needed: 72}, s, "not known is not zero")
+	present = -1
+	_, err = apparatus.Operators(18, 4, &present)
 	assert.ErrorIs(t, err, ektp.ErrInvalid)
 
 	work := []apparatus.Work{{"reports of 14 regions", 14 * 52, dec("90")}, {"visits", 28, dec("960")}}
@@ -376,4 +393,26 @@ func Example() {
 	// short of 4 officers to Monitor and evaluate the recording
 	// Technical guidance (bimtek) for the task [staff-2]
 	// Training in planning and decision making [staff-1]
+}
+
+// Kota Bima, 2023.
+func ExampleBureau_ProfessionalIndex() {
+	index, class, err := apparatus.Builtin().ProfessionalIndex(apparatus.IndexPoints{
+		Qualification: decimal.RequireFromString("21.37"),
+		Competence:    decimal.RequireFromString("26.16"),
+		Performance:   decimal.RequireFromString("25.72"),
+		Discipline:    decimal.RequireFromString("5"),
+	}, 2)
+	fmt.Println(index, class.Label.ID, err)
+	// Output: 78.25 sedang <nil>
+}
+
+// A year of weekly reports of 14 regions, an hour and a half each, if an
+// officer really works 1,000 hours a year.
+func ExampleWorkload() {
+	w, err := apparatus.Workload([]apparatus.Work{
+		{Name: "weekly reports", Volume: 14 * 52, Minutes: decimal.NewFromInt(90)},
+	}, decimal.NewFromInt(60_000))
+	fmt.Println(w.Exact, w.Needed, err)
+	// Output: 1.09 2 <nil>
 }

@@ -22,6 +22,11 @@ type Task struct {
 	Source  string        `json:"source"`
 }
 
+// task is the position as something to compare an officer with.
+func (p Position) task() Task {
+	return Task{ID: p.ID, Name: p.Name, Requires: p.Requires, Source: p.Source}
+}
+
 // Weights of the three abilities in a fit.
 type Weights struct {
 	Technical  int64 `json:"technical"`
@@ -96,7 +101,8 @@ type Gap struct {
 
 // FitResult is how far an officer's competence suits a task.
 type FitResult struct {
-	Officer, Task string
+	Officer string
+	Task    string // or position
 	// Low and High bound the fit in percent, unrounded to 4 places: what is not
 	// known taken as nothing, and as enough. Equal when all is known.
 	Low, High decimal.Decimal

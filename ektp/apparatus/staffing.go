@@ -25,6 +25,27 @@ func OperatorsNeeded(servicePoints, perPoint int64) (int64, error) {
 	return servicePoints * perPoint, nil
 }
 
+// Staffing compares the staff needed with those present.
+type Staffing struct {
+	Needed    int64
+	Present   int64
+	Known     bool  // whether it is known how many are present
+	Shortfall int64 // needed less present, not below 0; 0 where not known
+}
+
+// Operators compares the operators present with what the service points need
+// at perPoint each; present is nil where it is not known.
+func Operators(servicePoints, perPoint int64, present *int64) (Staffing, error) {
+	needed, err := OperatorsNeeded(servicePoints, perPoint)
+	if err != nil || present == nil {
+		return Staffing{Needed: needed}, err
+	}
+	if *present < 0 {
+		return Staffing{}, &ektp.FieldError{Field: "operators", Value: decimal.NewFromInt(*present).String(), Rule: "must not be negative"}
+	}
+	return Staffing{Needed: needed, Present: *present, Known: true, Shortfall: max(0, needed-*present)}, nil
+}
+
 // Work is one product of an office in a period: how often it is made and how
 // long one takes.
 type Work struct {
@@ -102,13 +123,16 @@ type TrainingNeed struct {
 // Report is the state of an office's people.
 type Report struct {
 	Fits     []FitResult // officers in the order given, tasks in theirs
+	Posts    []FitResult // officers against their position, in the order given
 	Tasks    []TaskCover // in the order of the bureau's tasks
 	Units    []UnitFit   // units that hold officers, and those above them
 	Training []TrainingNeed
 }
 
 // Assess compares every officer with every task the officer is given. It
-// fails on an officer who stands twice, or whose unit or task does not exist.
+// fails on an officer who stands twice, or whose unit, position or task does not
+// exist. Gaps against a position are in Posts; training is recommended for the
+// tasks an officer really has.
 func (b *Bureau) Assess(officers []Officer, table ClassTable) (Report, error) {
 	var r Report
 	for _, t := range b.Tasks {
@@ -132,6 +156,17 @@ func (b *Bureau) Assess(officers []Officer, table ClassTable) (Report, error) {
 				units[id] = &UnitFit{Unit: id}
 			}
 			units[id].Officers++
+		}
+		if o.Position != "" {
+			p, ok := b.Position(o.Position)
+			if !ok {
+				return Report{}, fault("holds a position that does not exist: " + o.Position)
+			}
+			fit, err := b.Fit(o, p.task(), table)
+			if err != nil {
+				return Report{}, err
+			}
+			r.Posts = append(r.Posts, fit)
 		}
 		for _, id := range o.Tasks {
 			i := slices.IndexFunc(b.Tasks, func(t Task) bool { return t.ID == id })

@@ -2,6 +2,7 @@ package readiness
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -65,6 +66,23 @@ func Assess(in Input) *Assessment {
 		}
 	}
 	return a
+}
+
+// Read assesses what a store holds: it fills in.Attestations with those known
+// to the store up to in.AsOf that concern the scope.
+func Read(ctx context.Context, store ektp.Reader, in Input) (*Assessment, error) {
+	in.Attestations = nil
+	// Statements for the regency, the province and the country stand outside the
+	// subtree of a district: everything is asked for and the rest left out.
+	for att, err := range store.Attestations(ctx, ektp.Query{To: in.AsOf}) {
+		if err != nil {
+			return nil, err
+		}
+		if att.Region.Contains(in.Scope) || in.Scope.Contains(att.Region) {
+			in.Attestations = append(in.Attestations, att)
+		}
+	}
+	return Assess(in), nil
 }
 
 type judgement struct {

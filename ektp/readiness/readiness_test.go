@@ -1,7 +1,9 @@
 package readiness_test
 
 import (
+	"context"
 	"fmt"
+	"iter"
 	"math/rand"
 	"testing"
 
@@ -216,6 +218,37 @@ func TestAttestationsThatCannotBeJudged(t *testing.T) {
 			assert.Len(t, got.Ignored, 1, name)
 		}
 	}
+}
+
+// A store of three attestations; its other methods are never called.
+type shelf struct {
+	ektp.Reader
+	atts []ektp.Attestation
+	err  error
+}
+
+func (s shelf) Attestations(_ context.Context, q ektp.Query) iter.Seq2[ektp.Attestation, error] {
+	return func(yield func(ektp.Attestation, error) bool) {
+		for _, a := range s.atts {
+			if a.Date <= q.To && !yield(a, nil) {
+				return
+			}
+		}
+		if s.err != nil {
+			yield(ektp.Attestation{}, s.err)
+		}
+	}
+}
+
+func TestReadFromAStore(t *testing.T) {
+	in := readiness.Input{Scope: code("64.07.05"), Regions: kubar, AsOf: day}
+	atts := []ektp.Attestation{yes("PST-a", "0"), no("KEC-b1", "64.07.05"), yes("KEC-b1", "64.02.05")}
+	a, err := readiness.Read(t.Context(), shelf{atts: atts}, in)
+	require.NoError(t, err)
+	assert.Equal(t, readiness.Met, state(t, a, "PST-a", "0").Status)
+	assert.Equal(t, readiness.Unmet, state(t, a, "KEC-b1", "64.07.05").Status)
+	_, err = readiness.Read(t.Context(), shelf{atts: atts, err: ektp.ErrUnsupported}, in)
+	assert.ErrorIs(t, err, ektp.ErrUnsupported)
 }
 
 func TestJudgeTakesAnyAttestation(t *testing.T) {
