@@ -256,6 +256,19 @@ func TestOpenSIDCodesBothWays(t *testing.T) {
 	assert.Equal(t, 0, ektp.Life{}.OpenSIDCode())
 }
 
+// OpenDK counts "status >= 3" as recorded: with the codes as they are, that is
+// right; ">= 5" for print-ready would leave out printed cards, code 4.
+func TestWhatOpenSIDListsAddUpTo(t *testing.T) {
+	for code := 1; code <= 8; code++ {
+		o, _ := ektp.OpenSIDStatus(code)
+		counts := o.Counts()
+		assert.Equal(t, code >= 3, slices.Contains(counts, ektp.Recorded), o.Name)
+		assert.Equal(t, code >= 4, slices.Contains(counts, ektp.PrintReady), o.Name)
+		assert.Equal(t, code == 4 || code == 6 || code == 8, slices.Contains(counts, ektp.Printed), o.Name)
+		assert.Equal(t, code == 8, slices.Contains(counts, ektp.HandedOver), o.Name)
+	}
+}
+
 func TestOfficialNamesAsPeopleWriteThem(t *testing.T) {
 	for in, want := range map[string]string{
 		"PRINT_READY_RECORD": "PRINT_READY_RECORD", "prr": "PRINT_READY_RECORD", "Sent for Card Printing": "SENT_FOR_CARD_PRINTING",

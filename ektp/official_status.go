@@ -73,6 +73,19 @@ func SuketStatus(code string) (OfficialStatus, bool) {
 	return findStatus(func(o OfficialStatus) bool { return code != "" && strings.EqualFold(o.Suket, code) })
 }
 
+// Counts gives the figures of a progress report a resident of this status
+// counts in, as [Life.Counts] does: what a list of a village system adds up to.
+func (o OfficialStatus) Counts() []Measure {
+	if o.Record == "" && o.OpenSID == openSIDRecorded {
+		return []Measure{Recorded}
+	}
+	return Life{Record: o.Record, Card: o.Card}.Counts()
+}
+
+// openSIDRecorded is OpenSID's code for SUDAH REKAM, which sums up all states
+// from capture to the centre's decision.
+const openSIDRecorded = 3
+
 // Official is the status of a life; of one that has no official name, such as
 // a returned card, the last official status before it, and false for a state
 // that is none.
@@ -95,14 +108,14 @@ func (l Life) Official() (OfficialStatus, bool) {
 }
 
 // OpenSIDCode is the code under which OpenSID would keep the life: everything
-// recorded but not yet print-ready is 3, SUDAH REKAM. 0 where there is none.
+// recorded but not yet print-ready is SUDAH REKAM, 3. 0 where there is none.
 func (l Life) OpenSIDCode() int {
 	o, ok := l.Official()
 	switch {
 	case !ok:
 		return 0
 	case o.OpenSID == 0 && l.Record.Recorded():
-		return 3
+		return openSIDRecorded
 	}
 	return o.OpenSID
 }

@@ -60,8 +60,8 @@ func Assess(in Input) *Assessment {
 	for tier := ektp.Central; tier <= lowest; tier++ {
 		duties := slices.DeleteFunc(c.Duties(tier), ektp.Duty.Heading)
 		for _, region := range j.at(tier) {
-			for _, d := range duties {
-				a.States = append(a.States, j.state(d, region))
+			for i := range duties {
+				a.States = append(a.States, j.state(&duties[i], region))
 			}
 		}
 	}
@@ -158,7 +158,7 @@ func (j *judgement) sort(c *ektp.DutyCatalogue, atts []ektp.Attestation, asOf ek
 
 // state judges one duty of one region by everything stated for the region, the
 // part of it that is the scope, and what lies below.
-func (j *judgement) state(d ektp.Duty, region ektp.Code) DutyState {
+func (j *judgement) state(d *ektp.Duty, region ektp.Code) DutyState {
 	s := DutyState{Duty: d, Region: region}
 	top := region // the highest region that concerns the scope as a whole
 	if region.Contains(j.scope) {
@@ -173,7 +173,7 @@ func (j *judgement) state(d ektp.Duty, region ektp.Code) DutyState {
 	_, next := region.Span()
 	for i := from; i < len(list) && list[i].Region < next; i++ {
 		att := &list[i]
-		status, reason := Judge(d, *att)
+		status, reason := Judge(*d, *att)
 		byStatus[status] = append(byStatus[status], att)
 		why[status] = reason
 		said = append(said, att.Region)

@@ -186,7 +186,7 @@ func (a *Assessment) ByDuty() []DutyCount {
 		if !ok {
 			i = len(out)
 			at[s.Duty.Code] = i
-			out = append(out, DutyCount{Duty: s.Duty})
+			out = append(out, DutyCount{Duty: *s.Duty})
 		}
 		switch c := &out[i]; s.Status {
 		case Met:

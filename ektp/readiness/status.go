@@ -93,7 +93,7 @@ func (r Reason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // DutyState is one duty in the region of the tier that owes it.
 type DutyState struct {
-	Duty   ektp.Duty
+	Duty   *ektp.Duty // shared by all regions: not to be changed
 	Region ektp.Code
 	Status Status
 	Reason Reason
