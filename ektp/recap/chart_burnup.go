@@ -71,7 +71,7 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 	}
 	if target > 0 {
 		d.line(left, y(target), width-right, y(target), `stroke="#8c1313" stroke-dasharray="2 3"`)
-		d.text(left+4, y(target)-5, p.word("target")+" "+p.count(target), `fill="#8c1313"`)
+		d.text(width-right-4, y(target)+14, p.word("target")+" "+p.count(target), `fill="#8c1313" text-anchor="end"`)
 	}
 	plan := a.PlanCurve
 	d.path(`fill="none" stroke="#4a5565" stroke-width="1.5" stroke-dasharray="6 4"`, len(plan), func(i int) (float64, float64) {

@@ -41,7 +41,7 @@ func pareto(a *monitor.Assessment, p speaker) []byte {
 	for i := range ranks {
 		x, y := at(i)
 		d.circle(x, y, 3, `fill="#8c1313"`)
-		d.text(x+6, y+4, p.count((ranks[i].Running+50)/100)+" %", `font-size="11" fill="#8c1313"`)
+		d.text(width-right+10, y+4, p.count((ranks[i].Running+50)/100)+" %", `font-size="11" fill="#8c1313"`)
 	}
 	d.text(left, float64(height-6), "● "+p.word("cumulative"), `fill="#8c1313" font-size="11"`)
 	return d.end()

@@ -33,7 +33,9 @@ func htmlCharts(b *bufio.Writer, p *page, a *monitor.Assessment) {
 		}
 		drawn = true
 		b.WriteString("<figure id=\"fig-" + c.key + "\"><figcaption>" + escape(p.word(c.key)) + "</figcaption>\n")
+		b.WriteString("<div class=\"picture\">\n")
 		b.Write(c.svg)
+		b.WriteString("</div>\n")
 		if c.note != "" {
 			b.WriteString("<p class=\"note\">" + escape(c.note) + "</p>\n")
 		}

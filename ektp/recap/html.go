@@ -70,14 +70,16 @@ func htmlTable(b *bufio.Writer, s *section) {
 			case c == 2 && r.status != "":
 				b.WriteString("<td" + label + "><span class=\"status " + strings.ReplaceAll(string(r.status), "_", "-") + "\">" + esc(cell) + "</span></td>")
 			default:
-				empty := ""
-				if cell == "" {
-					empty = " class=\"empty\""
+				class := ""
+				switch {
+				case s.right[c] && cell != "":
+					class = " class=\"n\""
+				case cell == "":
+					class = " class=\"empty\""
+				case longestWord(cell) > 24:
+					class = " class=\"long\"" // an address may break anywhere
 				}
-				if s.right[c] {
-					empty = " class=\"n\""
-				}
-				b.WriteString("<td" + label + empty + ">" + esc(cell) + "</td>")
+				b.WriteString("<td" + label + class + ">" + esc(cell) + "</td>")
 			}
 		}
 		b.WriteString("</tr>\n")

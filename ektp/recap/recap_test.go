@@ -148,3 +148,18 @@ func TestSVGSizeOf400Days(t *testing.T) {
 	assert.LessOrEqual(t, one.Len(), 15<<10)
 	assert.NoError(t, xml.Unmarshal(one.Bytes(), new(struct{})), "well-formed")
 }
+
+func TestLaporan(t *testing.T) {
+	letter := recap.Letter{Office: []string{"PEMERINTAH PROVINSI KALIMANTAN TIMUR", "SEKRETARIAT DAERAH"}, Number: "470/001", Place: "Samarinda", Date: ektp.MustDate("2013-01-07"),
+		To: []string{"Menteri Dalam Negeri", "c.q. Direktur Jenderal Kependudukan dan Pencatatan Sipil"}, In: "Jakarta",
+		Signer: "Kepala Biro Pemerintahan Umum", Copies: []string{"Gubernur Kalimantan Timur (sebagai laporan)"}}
+	l := recap.NewLaporan(study(t, "64", "2012-12-31"), letter, recap.Options{})
+	var b bytes.Buffer
+	require.NoError(t, recap.WriteLaporan(&b, l, 120))
+	golden(t, "laporan-2012-12-31.txt", b.Bytes())
+	require.Len(t, l.Chapters, 5, "the customary order")
+	assert.Equal(t, []string{"I", "II", "III", "IV", "V"}, []string{recap.Roman(1), recap.Roman(2), recap.Roman(3), recap.Roman(4), recap.Roman(5)})
+	assert.Contains(t, b.String(), "1.214.857 / 1.617.507 (75,11 %)")
+	assert.Contains(t, b.String(), "Belum mulai merekam: Kab. Kutai Barat.")
+	assert.NotContains(t, b.String(), "24 Tahun 2013", "an act of a later year")
+}
