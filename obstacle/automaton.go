@@ -9,11 +9,12 @@ import (
 //go:embed lexicon.txt
 var lexiconText string
 
-// Letter classes of the automaton: a word gap, a to z, any digit.
+// Letter classes of the automaton: a word gap, a to z, the digits.
 const (
 	classGap   = 0
-	classDigit = 27
-	stride     = 28
+	classDigit = 27 // the digit 0; nine more follow
+	classLast  = 36
+	stride     = 37
 	noPattern  = ^uint16(0)
 )
 
@@ -150,7 +151,7 @@ func letterClass(b byte) (uint8, bool) {
 	case b >= 'a' && b <= 'z':
 		return b - 'a' + 1, true
 	case b >= '0' && b <= '9':
-		return classDigit, true
+		return classDigit + b - '0', true
 	}
 	return 0, false
 }

@@ -35,6 +35,7 @@ const (
 	tInvite
 	tOutreach
 	tWay
+	tData
 	tOther // another service: its trouble is nobody's obstacle here
 
 	// What is wrong with them.
@@ -50,6 +51,7 @@ const (
 	pUnwilling
 	pHard
 	pRequest
+	pPiled
 	pOverload
 
 	// What is right, or wrong after a negation.
@@ -89,10 +91,10 @@ var conceptNames = map[string]concept{
 	"thing.power": tPower, "thing.genset": tGenset, "thing.fuel": tFuel, "thing.net": tNet, "thing.server": tServer,
 	"thing.device": tDevice, "thing.supply": tSupply, "thing.card": tCard, "thing.staff": tStaff, "thing.pay": tPay,
 	"thing.budget": tBudget, "thing.people": tPeople, "thing.invite": tInvite, "thing.outreach": tOutreach,
-	"thing.way": tWay, "thing.other": tOther,
+	"thing.way": tWay, "thing.data": tData, "thing.other": tOther,
 	"bad.broken": pBroken, "bad.out": pOut, "bad.slow": pSlow, "bad.lack": pLack, "bad.few": pFew, "bad.late": pLate,
 	"bad.cut": pCut, "bad.unskilled": pUnskilled, "bad.away": pAway, "bad.unwilling": pUnwilling, "bad.hard": pHard,
-	"bad.request": pRequest, "bad.overload": pOverload,
+	"bad.request": pRequest, "bad.piled": pPiled, "bad.overload": pOverload,
 	"good.works": gWorks, "good.enough": gEnough, "good.comes": gComes, "good.skilled": gSkilled, "good.willing": gWilling,
 	"say.neg": sNeg, "say.trouble": sTrouble, "say.fixed": sFixed, "say.allgood": sAllGood, "say.if": sIf,
 	"say.should": sShould, "say.future": sFuture, "say.ask": sAsk, "say.before": sBefore, "say.but": sBut,
@@ -133,19 +135,20 @@ var meaning = func() (m [conceptCount][conceptCount]concept) {
 	set(tPower, cPower, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
 	set(tGenset, cPower, pBroken, pOut, pSlow, pLack, pFew, pLate, pRequest, pOverload)
 	set(tFuel, cPower, pLack, pFew, pLate, pHard, pRequest)
-	set(tNet, cNetwork, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
+	set(tNet, cNetwork, pPiled, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
 	set(tServer, cFault, pBroken)
-	set(tServer, cNetwork, pOut, pSlow, pLate, pOverload)
+	set(tServer, cNetwork, pPiled, pOut, pSlow, pLate, pOverload)
 	set(tDevice, cFault, pBroken, pOut, pSlow)
-	set(tDevice, cShortage, pLack, pFew, pLate, pOverload, pRequest)
-	set(tSupply, cSupply, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
-	set(tCard, cSupply, pLate, pSlow, pLack)
+	set(tDevice, cShortage, pLack, pFew, pOverload, pRequest)
+	set(tSupply, cSupply, pPiled, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
+	set(tCard, cSupply, pLate, pSlow, pLack, pOut, pPiled)
+	set(tData, cNetwork, pLate, pPiled)
 	set(tStaff, cStaffing, pLack, pFew, pLate, pUnskilled, pAway, pOverload, pRequest, pCut, pUnwilling)
 	set(tPay, cStaffing, pLack, pFew, pLate, pCut, pSlow, pOut, pRequest)
 	set(tBudget, cBudget, pLack, pFew, pLate, pCut, pSlow, pRequest, pOut, pHard)
-	set(tPeople, cOutreach, pUnwilling, pUnskilled)
-	set(tInvite, cOutreach, pLate, pLack, pOut, pSlow)
-	set(tOutreach, cOutreach, pLack, pFew, pLate, pSlow, pOut, pRequest, pHard)
+	set(tPeople, cOutreach, pUnwilling, pUnskilled, pLate)
+	set(tInvite, cOutreach, pPiled, pLate, pLack, pOut, pSlow)
+	set(tOutreach, cOutreach, pLack, pFew, pLate, pSlow, pOut, pRequest)
 	set(tWay, cTransportation, pBroken, pOut, pLack, pFew, pHard, pSlow, pLate, pCut)
 	return m
 }()

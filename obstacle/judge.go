@@ -68,6 +68,7 @@ func (j *judgement) sentence(t []token, asked bool) {
 		}
 	}
 	negate(t)
+	wishes(t)
 	scopes(t, asked)
 	j.direct(t)
 	j.things(t)
@@ -89,6 +90,9 @@ func negate(t []token) {
 			case n.concept.good():
 				n.concept = n.concept.negated()
 				n.start, n.word = t[i].start, t[i].word
+				for m := k + 1; m < len(t) && t[m].concept.good() && t[m].word-t[m-1].last <= 2 && t[m].segment == t[i].segment; m++ {
+					t[m].concept = t[m].concept.negated() // "tidak berjalan maksimal"
+				}
 			case n.concept.bad() || n.concept.direct() || n.concept == sTrouble:
 				n.off = true
 				// what is denied reaches along the list: "tidak ada kerusakan alat maupun gangguan jaringan"
@@ -106,6 +110,27 @@ func negate(t []token) {
 				continue
 			}
 			break
+		}
+	}
+}
+
+// wishes drops what is right only in a request or in the past: "mohon
+// dialokasikan", "terakhir kami terima".
+func wishes(t []token) {
+	for i := range t {
+		if c := t[i].concept; c != pRequest && c != sBefore {
+			continue
+		}
+		for k := range t {
+			if t[k].concept.good() {
+				t[k].concept = sAnd
+			}
+		}
+		return
+	}
+	for i := range t {
+		if t[i].concept == gComes && (i == 0 || t[i-1].concept != sAlready) {
+			t[i].concept = sAnd
 		}
 	}
 }
@@ -140,7 +165,9 @@ func scopes(t []token, asked bool) {
 		seg := t[i].segment
 		switch t[i].concept {
 		case sNotThat:
-			off(i+1, func(k int) bool { return t[k].concept == sBut })
+			off(i+1, func(k int) bool {
+				return t[k].concept == sBut || t[k].segment > seg && (t[k].concept == sAlready || t[k].concept == sBecause || t[k].concept == sNeg)
+			})
 		case sAsk:
 			off(i+1, func(k int) bool { return t[k].segment != seg })
 		case sFuture:
@@ -182,10 +209,14 @@ func (j *judgement) things(t []token) {
 		best, bestCost := -1, int32(reach+1)
 		for k := range t {
 			p := t[k].concept
-			if k == i || !(p.bad() && meaning[th][p] != cNone || p.good() || p == sTrouble || p == sFixed) {
+			if k == i || !fits(th, p) {
 				continue
 			}
-			if c := distance(t, i, k); c < bestCost {
+			c := distance(t, i, k)
+			if p == pRequest && c > 3 {
+				continue
+			}
+			if c < bestCost {
 				best, bestCost = k, c
 			}
 		}
@@ -201,8 +232,13 @@ func (j *judgement) things(t []token) {
 			if c = home[th]; th == tDevice {
 				c = cFault
 			}
-		default:
+		case p.concept == sFixed:
 			j.clear(home[th], t[i].start+1)
+			continue
+		default:
+			if th != tDevice || best > 0 && t[best-1].concept == sAlready {
+				j.clear(home[th], t[i].start+1)
+			}
 			continue
 		}
 		if p.off {
@@ -214,6 +250,21 @@ func (j *judgement) things(t []token) {
 		}
 		j.add(c, w, min(t[i].start, p.start), max(t[i].end, p.end))
 	}
+}
+
+// fits reports whether a word can be said of the thing.
+func fits(th, p concept) bool {
+	switch {
+	case p.bad():
+		return meaning[th][p] != cNone
+	case p == gComes:
+		return th != tPeople && meaning[th][pLate] != cNone
+	case p.good():
+		return th != tPeople && (meaning[th][p.negated()] != cNone || p == gWorks)
+	case p == sTrouble:
+		return th != tPeople
+	}
+	return p == sFixed && th != tPeople
 }
 
 // distance is how far apart two tokens stand: words between, and more for a
@@ -266,6 +317,11 @@ func (j *judgement) counts(t []token) {
 			return
 		}
 	}
+	for i := range t {
+		if t[i].concept == pFew && !t[i].off && counted >= 0 && distance(t, i, counted) <= 2 && (j.device || load >= 0) {
+			j.add(cShortage, weightLoose, min(t[i].start, t[counted].start), max(t[i].end, t[counted].end))
+		}
+	}
 	if load >= 0 && counted >= 0 && dev >= 0 && distance(t, counted, dev) <= 2 {
 		j.add(cShortage, weightLoose, min(t[dev].start, t[counted].start), max(t[dev].end, t[counted].end))
 	}
@@ -316,14 +372,14 @@ func (j *judgement) relief(t []token) {
 					j.clear(c, t[i].start)
 					owner = true
 					break
-				} else if c.thing() {
+				} else if c.thing() && c != tPeople {
 					owner = true
-					j.clear(home[c], t[i].start)
+					break
 				} else if c == sBut {
 					break
 				}
 			}
-			for k := i + 1; !owner && k < len(t) && t[k].segment == t[i].segment && t[k].word-t[i].last <= 3; k++ {
+			for k := i + 1; !owner && t[i].concept == gWorks && k < len(t) && t[k].segment == t[i].segment && t[k].word-t[i].last <= 3; k++ {
 				owner = t[k].concept.thing()
 			}
 			if !owner && (t[i].concept == sFixed || i > 0 && t[i-1].concept == sAlready) {

@@ -43,7 +43,7 @@ var letterOf = func() (m [256]uint8) {
 		case b >= 'A' && b <= 'Z':
 			m[i] = b - 'A' + 1
 		case b >= '0' && b <= '9':
-			m[i] = classDigit
+			m[i] = classDigit + b - '0'
 		case b == '.' || b == '!' || b == '?' || b == ';' || b == '\n':
 			m[i] = byteStop
 		case b == ',' || b == ':' || b == '(' || b == ')':
@@ -60,10 +60,10 @@ var letterOf = func() (m [256]uint8) {
 }()
 
 const (
-	byteStop  = 28 // ends a sentence, perhaps
-	byteComma = 29
-	byteSkip  = 30
-	byteWide  = 31
+	byteStop  = 40 // ends a sentence, perhaps
+	byteComma = 41
+	byteSkip  = 42
+	byteWide  = 43
 )
 
 // foldRune is the plain letter of an accented, full-width or mathematical one:
@@ -80,7 +80,7 @@ func foldRune(text string) (class uint8, size int) {
 	}
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
 		if d := norm.NFKD.PropertiesString(text[:size]).Decomposition(); len(d) > 0 {
-			if k := letterOf[d[0]]; k <= classDigit {
+			if k := letterOf[d[0]]; k <= classLast {
 				return k, size
 			}
 		}
@@ -112,13 +112,13 @@ func (s *scanner) scan(text string) {
 			i += size
 			continue
 		}
-		if k != classGap && k <= classDigit {
-			if k == classDigit && !gap && !wordNumeric {
+		if k != classGap && k <= classLast {
+			if k >= classDigit && !gap && !wordNumeric {
 				k = classGap // "alat2": the figure doubles the word
 			}
 		}
 		switch {
-		case k == classGap || k > classDigit:
+		case k == classGap || k > classLast:
 			if !gap {
 				if wordNumeric {
 					s.number(word, starts[word%startsKept], int32(i))
@@ -145,14 +145,14 @@ func (s *scanner) scan(text string) {
 		if gap {
 			word++
 			starts[word%startsKept] = int32(i)
-			gap, wordLen, wordNumeric = false, 0, k == classDigit
+			gap, wordLen, wordNumeric = false, 0, k >= classDigit
 		} else if k == last && k == last2 && !wordNumeric {
 			i += size // "padaaam"
 			continue
 		}
 		last2, last = last, k
 		wordLen++
-		if wordNumeric && k != classDigit {
+		if wordNumeric && k < classDigit {
 			wordNumeric = false
 		}
 		state = a.next[int(state)*stride+int(k)]
@@ -225,8 +225,8 @@ func (s *scanner) ends(text string, i, wordLen int, numeric bool) bool {
 		return true
 	}
 	if i+1 < len(text) {
-		if n := letterOf[text[i+1]]; n != classGap && n <= classDigit {
-			return n != classDigit && !numeric && wordLen > 4
+		if n := letterOf[text[i+1]]; n != classGap && n <= classLast {
+			return n < classDigit && !numeric && wordLen > 4
 		}
 	}
 	if wordLen > 4 || numeric {
@@ -251,6 +251,11 @@ func (s *scanner) ends(text string, i, wordLen int, numeric bool) bool {
 // add appends a token; those that lie within it go.
 func (s *scanner) add(t token) {
 	s.shadow(t.word)
+	if s.n > 0 && t.concept.direct() {
+		if o := &s.tokens[s.n-1]; o.last >= t.word && (o.concept == sFixed || o.concept == sAllGood || o.concept == sNotThat) {
+			return // "sudah menyala" + "menyala jam": the first word decides
+		}
+	}
 	if s.n == maxTokens {
 		s.flush()
 	}

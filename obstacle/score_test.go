@@ -135,3 +135,11 @@ func TestDevCorpus(t *testing.T) {
 	h := measure(Indonesian{}, held)
 	t.Logf("%d held out\n%v", len(held), h)
 }
+
+func TestOwnCorpus(t *testing.T) {
+	s := measure(Indonesian{}, readCorpus(t, "testdata/corpus-own.tsv"))
+	t.Log(s)
+	if os.Getenv("OBSTACLE_MISSES") != "" {
+		t.Log(strings.Join(s.misses, "\n"))
+	}
+}
