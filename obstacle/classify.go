@@ -25,8 +25,25 @@ type smallResult struct {
 	spans   [12]Span
 }
 
+// explained drops what another obstacle of the statement explains: a card held
+// back by a duplicate, a device that is off in a power cut.
+func (j *judgement) explained() {
+	var duplicate, power bool
+	for _, f := range j.found[:j.n] {
+		duplicate = duplicate || !f.off && f.concept == cDuplicate
+		power = power || !f.off && f.concept == cPower
+	}
+	for i := range j.found[:j.n] {
+		f := &j.found[i]
+		if duplicate && f.weight == weightCard || power && f.weight == weightDead {
+			f.off = true
+		}
+	}
+}
+
 // matches turns the evidence that still stands into an answer.
 func (j *judgement) matches() []Match {
+	j.explained()
 	var doubt [conceptCount]float64 // the product of what each piece leaves open
 	kinds, pieces := 0, 0
 	for _, f := range j.found[:j.n] {

@@ -52,6 +52,7 @@ const (
 	pHard
 	pRequest
 	pPiled
+	pNoShow
 	pOverload
 
 	// What is right, or wrong after a negation.
@@ -60,9 +61,11 @@ const (
 	gComes
 	gSkilled
 	gWilling
+	gArrives
 
 	// How it is meant.
 	sNeg
+	sLess    // kurang: denies what follows, or is a lack
 	sTrouble // kendala, hambatan: nothing by itself
 	sFixed   // sudah diperbaiki
 	sAllGood // lancar, tidak ada kendala
@@ -95,8 +98,8 @@ var conceptNames = map[string]concept{
 	"bad.broken": pBroken, "bad.out": pOut, "bad.slow": pSlow, "bad.lack": pLack, "bad.few": pFew, "bad.late": pLate,
 	"bad.cut": pCut, "bad.unskilled": pUnskilled, "bad.away": pAway, "bad.unwilling": pUnwilling, "bad.hard": pHard,
 	"bad.request": pRequest, "bad.piled": pPiled, "bad.overload": pOverload,
-	"good.works": gWorks, "good.enough": gEnough, "good.comes": gComes, "good.skilled": gSkilled, "good.willing": gWilling,
-	"say.neg": sNeg, "say.trouble": sTrouble, "say.fixed": sFixed, "say.allgood": sAllGood, "say.if": sIf,
+	"good.works": gWorks, "good.enough": gEnough, "good.comes": gComes, "good.skilled": gSkilled, "good.willing": gWilling, "good.arrives": gArrives,
+	"say.neg": sNeg, "say.less": sLess, "say.trouble": sTrouble, "say.fixed": sFixed, "say.allgood": sAllGood, "say.if": sIf,
 	"say.should": sShould, "say.future": sFuture, "say.ask": sAsk, "say.before": sBefore, "say.but": sBut,
 	"say.and": sAnd, "say.though": sThough, "say.because": sBecause, "say.notthat": sNotThat, "say.count": sCount,
 	"say.number": sNumber, "say.load": sLoad, "say.already": sAlready,
@@ -105,7 +108,7 @@ var conceptNames = map[string]concept{
 func (c concept) direct() bool { return c >= cTransportation && c <= cBudget }
 func (c concept) thing() bool  { return c >= tPower && c <= tOther }
 func (c concept) bad() bool    { return c >= pBroken && c <= pOverload }
-func (c concept) good() bool   { return c >= gWorks && c <= gWilling }
+func (c concept) good() bool   { return c >= gWorks && c <= gArrives }
 
 // negated is what a good word means after "tidak" or "belum".
 func (c concept) negated() concept {
@@ -120,6 +123,8 @@ func (c concept) negated() concept {
 		return pUnskilled
 	case gWilling:
 		return pUnwilling
+	case gArrives:
+		return pNoShow
 	}
 	return c
 }
@@ -146,10 +151,15 @@ var meaning = func() (m [conceptCount][conceptCount]concept) {
 	set(tStaff, cStaffing, pLack, pFew, pLate, pUnskilled, pAway, pOverload, pRequest, pCut, pUnwilling)
 	set(tPay, cStaffing, pLack, pFew, pLate, pCut, pSlow, pOut, pRequest)
 	set(tBudget, cBudget, pLack, pFew, pLate, pCut, pSlow, pRequest, pOut, pHard)
-	set(tPeople, cOutreach, pUnwilling, pUnskilled, pLate)
+	set(tPeople, cOutreach, pUnwilling, pUnskilled, pNoShow)
 	set(tInvite, cOutreach, pPiled, pLate, pLack, pOut, pSlow)
 	set(tOutreach, cOutreach, pLack, pFew, pLate, pSlow, pOut, pRequest)
 	set(tWay, cTransportation, pBroken, pOut, pLack, pFew, pHard, pSlow, pLate, pCut)
+	for t := tPower; t < tOther; t++ {
+		if t != tPeople {
+			m[t][pNoShow] = m[t][pLate]
+		}
+	}
 	return m
 }()
 

@@ -22,6 +22,8 @@ type judgement struct {
 const (
 	weightDirect = 0.9
 	weightPair   = 0.8
+	weightCard   = 0.7  // a card that does not come: a duplicate explains it
+	weightDead   = 0.65 // a device that is off: a power cut explains it
 	weightLoose  = 0.6
 
 	reach = 9 // how far a thing and what is wrong with it may stand apart, in words
@@ -80,6 +82,13 @@ func (j *judgement) sentence(t []token, asked bool) {
 // negate applies "tidak" and its like to the next word that can take it.
 func negate(t []token) {
 	for i := range t {
+		if t[i].concept == sLess {
+			t[i].concept = pLack
+			if i+1 == len(t) || !t[i+1].concept.good() || t[i+1].word-t[i].last > 2 {
+				continue
+			}
+			t[i].concept = sNeg
+		}
 		if t[i].concept != sNeg {
 			continue
 		}
@@ -123,14 +132,22 @@ func wishes(t []token) {
 		}
 		for k := range t {
 			if t[k].concept.good() {
-				t[k].concept = sAnd
+				t[k].concept = cNone
 			}
 		}
 		return
 	}
 	for i := range t {
-		if t[i].concept == gComes && (i == 0 || t[i-1].concept != sAlready) {
-			t[i].concept = sAnd
+		if c := t[i].concept; (c == gComes || c == gArrives) && (i == 0 || t[i-1].concept != sAlready) {
+			t[i].concept = cNone
+		}
+		if t[i].concept != sThough { // "padahal internet lancar" takes nothing back
+			continue
+		}
+		for k := i + 1; k < len(t) && t[k].segment == t[i].segment; k++ {
+			if t[k].concept.good() {
+				t[k].concept = cNone
+			}
 		}
 	}
 }
@@ -143,7 +160,7 @@ func scopes(t []token, asked bool) {
 		case sIf:
 			ifs = true
 		case sShould:
-			shoulds = true
+			shoulds = shoulds || ifs
 		case pRequest:
 			requests = true
 		case sAsk:
@@ -157,7 +174,7 @@ func scopes(t []token, asked bool) {
 			}
 		}
 	}
-	if ifs && shoulds && !requests || asks && asked {
+	if shoulds && !requests || asks && asked {
 		off(0, func(int) bool { return false })
 		return
 	}
@@ -171,7 +188,7 @@ func scopes(t []token, asked bool) {
 		case sAsk:
 			off(i+1, func(k int) bool { return t[k].segment != seg })
 		case sFuture:
-			off(i+1, func(k int) bool { return t[k].segment != seg || t[k].word-t[i].last > 5 || t[k].concept == sBecause })
+			off(i+1, func(k int) bool { return t[k].segment != seg || t[k].word-t[i].last > 3 || t[k].concept == sBecause })
 		case sShould:
 			if !requests {
 				off(i+1, func(k int) bool { return t[k].segment > seg+1 || t[k].concept == sBecause || t[k].concept == sBut })
@@ -224,6 +241,9 @@ func (j *judgement) things(t []token) {
 			continue
 		}
 		p := &t[best]
+		if p.concept.bad() && !mutual(t, i, best) {
+			continue
+		}
 		c := cNone
 		switch {
 		case p.concept.bad():
@@ -245,11 +265,40 @@ func (j *judgement) things(t []token) {
 			continue
 		}
 		w := float32(weightPair)
-		if bestCost > 4 {
+		switch {
+		case th == tCard:
+			w = weightCard
+		case c == cFault && p.concept == pOut:
+			w = weightDead
+		case bestCost > 4:
 			w = weightLoose
 		}
 		j.add(c, w, min(t[i].start, p.start), max(t[i].end, p.end))
 	}
+}
+
+// mutual reports whether no other thing stands nearer to what is wrong, unless
+// the two are named in one breath: "alat dan petugas kurang".
+func mutual(t []token, thing, wrong int) bool {
+	d := distance(t, thing, wrong)
+	for k := range t {
+		if k == thing || !t[k].concept.thing() || !fits(t[k].concept, t[wrong].concept) || distance(t, k, wrong)+1 >= d {
+			continue
+		}
+		lo, hi := min(thing, wrong), max(thing, wrong)
+		if k < lo || k > hi {
+			return false
+		}
+		for m := lo + 1; m < hi; m++ {
+			if c := t[m].concept; !c.thing() && c != sAnd && c != sNumber && c != sCount && c != cNone {
+				return false
+			}
+		}
+		if distance(t, min(thing, k), max(thing, k)) > 5 {
+			return false
+		}
+	}
+	return true
 }
 
 // fits reports whether a word can be said of the thing.
@@ -257,7 +306,7 @@ func fits(th, p concept) bool {
 	switch {
 	case p.bad():
 		return meaning[th][p] != cNone
-	case p == gComes:
+	case p == gComes, p == gArrives:
 		return th != tPeople && meaning[th][pLate] != cNone
 	case p.good():
 		return th != tPeople && (meaning[th][p.negated()] != cNone || p == gWorks)
@@ -302,29 +351,44 @@ func nearOther(t []token, i int) bool {
 	return false
 }
 
-// counts finds devices counted against what they must cope with: "alat 2 set, WKTP 58.340".
+// counts finds devices counted against what they must cope with: "alat 2 set,
+// WKTP 58.340", "cuma dua unit".
 func (j *judgement) counts(t []token) {
-	load, counted, dev := -1, -1, -1
+	load, counted, dev, few := -1, -1, -1, -1
+	well := false
 	for i := range t {
 		switch c := t[i].concept; {
 		case c == sLoad:
 			load = i
+		case c == tPeople && (beside(t, i, -1, sNumber) || beside(t, i, 1, sNumber)):
+			load = i
 		case c == sCount:
 			counted = i
 		case c == tDevice:
-			dev = i
+			if dev = i; counted < 0 && (beside(t, i, -1, sNumber) || beside(t, i, 1, sNumber)) {
+				counted = i
+			}
+		case c == pFew && !t[i].off:
+			few = i
 		case c.good() || c == sFixed || c == sAllGood || c == pBroken || c == pOut:
-			return
+			well = true
 		}
 	}
-	for i := range t {
-		if t[i].concept == pFew && !t[i].off && counted >= 0 && distance(t, i, counted) <= 2 && (j.device || load >= 0) {
-			j.add(cShortage, weightLoose, min(t[i].start, t[counted].start), max(t[i].end, t[counted].end))
-		}
+	if few >= 0 && dev >= 0 && !joined(t, few, tStaff) && beside(t, few, 1, sNumber) && !beside(t, few+1, 1, sLoad) {
+		j.add(cShortage, weightLoose, t[few].start, t[few+1].end)
+	} else if few >= 0 && counted >= 0 && distance(t, few, counted) <= 2 && (j.device || load >= 0) {
+		j.add(cShortage, weightLoose, min(t[few].start, t[counted].start), max(t[few].end, t[counted].end))
 	}
-	if load >= 0 && counted >= 0 && dev >= 0 && distance(t, counted, dev) <= 2 {
+	if !well && load >= 0 && counted >= 0 && dev >= 0 && distance(t, counted, dev) <= 2 {
 		j.add(cShortage, weightLoose, min(t[dev].start, t[counted].start), max(t[dev].end, t[counted].end))
 	}
+}
+
+// beside reports whether the next token in a direction is of the concept and
+// no word stands between.
+func beside(t []token, i, step int, c concept) bool {
+	k := i + step
+	return k >= 0 && k < len(t) && t[k].concept == c && distance(t, i, k) <= 1
 }
 
 // alone judges what needs no thing beside it.
@@ -368,15 +432,24 @@ func (j *judgement) relief(t []token) {
 		case sFixed, gWorks:
 			owner := false
 			for k := i - 1; k >= 0 && t[k].segment == t[i].segment; k-- {
-				if c := t[k].concept; c.direct() {
-					j.clear(c, t[i].start)
+				c := t[k].concept
+				if c == sBut || owner && !c.thing() && c != sAnd {
+					break
+				}
+				switch {
+				case c.direct():
+					if t[i].concept == sFixed || t[i].word-t[k].last <= 2 {
+						j.clear(c, t[i].start)
+					}
 					owner = true
-					break
-				} else if c.thing() && c != tPeople {
+				case c.thing() && c != tPeople:
+					if t[i].concept == sFixed {
+						j.clear(home[c], t[i].start)
+						if c == tDevice {
+							j.clear(cShortage, t[i].start)
+						}
+					}
 					owner = true
-					break
-				} else if c == sBut {
-					break
 				}
 			}
 			for k := i + 1; !owner && t[i].concept == gWorks && k < len(t) && t[k].segment == t[i].segment && t[k].word-t[i].last <= 3; k++ {
