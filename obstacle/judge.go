@@ -26,7 +26,7 @@ const (
 	weightDead   = 0.65 // a device that is off: a power cut explains it
 	weightLoose  = 0.6
 
-	reach = 9 // how far a thing and what is wrong with it may stand apart, in words
+	reach = 7 // how far a thing and what is wrong with it may stand apart, in words
 )
 
 func (j *judgement) add(c concept, w float32, start, end int32) {
@@ -230,7 +230,10 @@ func (j *judgement) things(t []token) {
 				continue
 			}
 			c := distance(t, i, k)
-			if p == pRequest && c > 3 {
+			if k < i && c > 1 { // what is wrong mostly follows its subject
+				c += c - 1
+			}
+			if p == pRequest && c > 5 {
 				continue
 			}
 			if c < bestCost {
