@@ -151,10 +151,17 @@ func (e *ConflictError) Is(target error) bool { return target == ErrConflict }
 // once, faster than one by one. Found by assertion on the Store.
 type BulkLoader interface {
 	// LoadReports writes the rows in one unit of work, each as PutReport does
-	// with Revision 0; a row whose key exists with other content becomes a new
-	// revision when replace is set, otherwise the whole load fails with
-	// [ErrConflict].
-	LoadReports(ctx context.Context, rows iter.Seq2[Report, error], replace bool) (LoadResult, error)
+	// with Revision 0, and the audit entry with them. The rows are read once.
+	LoadReports(ctx context.Context, rows iter.Seq2[Report, error], o LoadOptions) (LoadResult, error)
+}
+
+// LoadOptions is how a bulk load works.
+type LoadOptions struct {
+	// Replace makes a row whose key exists with other content a new revision;
+	// otherwise the whole load fails with [ErrConflict].
+	Replace bool
+	// Audit is written in the same unit of work; nil: none.
+	Audit *AuditEntry
 }
 
 // LoadResult counts what a bulk load did.
@@ -162,6 +169,29 @@ type LoadResult struct {
 	Added     int64 // new reports
 	Revised   int64 // new revisions of reports that were there
 	Unchanged int64 // there already with the same content
+}
+
+// Capabilities is what a store promises beyond the contract.
+type Capabilities struct {
+	Durable bool // what was acknowledged outlives the process
+	Shared  bool // other processes may work on the same data at the same time
+	Bulk    bool // the store is a BulkLoader
+	Sums    bool // its readers are Summers
+}
+
+// Capable is an optional ability of a store: to say what it promises.
+type Capable interface {
+	Capabilities() Capabilities
+}
+
+// CapabilitiesOf is what the store says, or, when it says nothing, what its
+// methods show.
+func CapabilitiesOf(s Store) Capabilities {
+	if c, ok := s.(Capable); ok {
+		return c.Capabilities()
+	}
+	_, bulk := s.(BulkLoader)
+	return Capabilities{Bulk: bulk}
 }
 
 // Summer is an optional ability of a store: to add up the latest figure of

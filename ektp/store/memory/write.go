@@ -205,7 +205,7 @@ func (t *tx) EraseSummonses(ctx context.Context, region ektp.Code, before ektp.D
 }
 
 // LoadReports writes many reports in one unit of work.
-func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], replace bool) (result ektp.LoadResult, err error) {
+func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], o ektp.LoadOptions) (result ektp.LoadResult, err error) {
 	err = s.Update(ctx, func(w ektp.Tx) error {
 		result = ektp.LoadResult{}
 		t := w.(*tx)
@@ -218,7 +218,7 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 				latest = revisions[len(revisions)-1]
 			}
 			r.Revision = 0
-			if latest != nil && replace {
+			if latest != nil && o.Replace {
 				if latest.SameContent(&r) {
 					result.Unchanged++
 					continue
@@ -237,6 +237,9 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 				result.Added++
 			}
 		}
+		if o.Audit != nil {
+			return t.PutAudit(ctx, *o.Audit)
+		}
 		return nil
 	})
 	if err != nil {
@@ -244,3 +247,6 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 	}
 	return result, nil
 }
+
+// Capabilities are those of a store that ends with the process.
+func (s *Store) Capabilities() ektp.Capabilities { return ektp.Capabilities{Bulk: true} }

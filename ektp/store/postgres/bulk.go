@@ -20,10 +20,10 @@ const batchRows = 50_000
 
 // LoadReports writes many reports in one unit of work by COPY: new keys
 // straight into the table, others by way of a temporary one.
-func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], replace bool) (ektp.LoadResult, error) {
+func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], o ektp.LoadOptions) (ektp.LoadResult, error) {
 	var result ektp.LoadResult
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		l := loader{tx: tx, table: s.Table("report"), replace: replace, result: &result}
+		l := loader{tx: tx, table: s.Table("report"), replace: o.Replace, result: &result}
 		batch := make([]ektp.Report, 0, batchRows)
 		for r, err := range rows {
 			if err != nil {
@@ -38,7 +38,10 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 				batch = batch[:0]
 			}
 		}
-		return l.load(ctx, batch)
+		if err := l.load(ctx, batch); err != nil {
+			return err
+		}
+		return l.audit(ctx, s.Table("audit"), o.Audit)
 	})
 	var pe *pgconn.PgError
 	if errors.As(err, &pe) && (pe.Code == "40001" || pe.Code == "40P01" || pe.Code == "23505") {
@@ -163,4 +166,14 @@ func (l *loader) merge(ctx context.Context, rows []ektp.Report) error {
 func (l *loader) exec(ctx context.Context, sql string) (int64, error) {
 	tag, err := l.tx.Exec(ctx, sql)
 	return tag.RowsAffected(), err
+}
+
+// audit writes the entry of the load, when there is one.
+func (l *loader) audit(ctx context.Context, table string, e *ektp.AuditEntry) error {
+	if e == nil {
+		return nil
+	}
+	_, err := l.tx.Exec(ctx, "INSERT INTO "+table+" (at, by_id, action, region, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
+		e.At.UnixMicro(), e.By, string(e.Action), int64(e.Region), e.Subject, e.Detail)
+	return err
 }

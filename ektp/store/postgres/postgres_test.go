@@ -150,7 +150,7 @@ func TestSubtreeUsesTheKey(t *testing.T) {
 				}
 			}
 		}
-	}, false)
+	}, ektp.LoadOptions{})
 	require.NoError(t, err)
 	_, err = s.DB().ExecContext(ctx, "ANALYZE "+s.Table("report"))
 	require.NoError(t, err)

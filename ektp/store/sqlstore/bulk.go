@@ -18,7 +18,7 @@ const statementRows = 50
 
 // LoadReports writes many reports in one unit of work. The rows are read once;
 // the load is not tried again after a conflict, which is reported.
-func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], replace bool) (ektp.LoadResult, error) {
+func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], o ektp.LoadOptions) (ektp.LoadResult, error) {
 	var result ektp.LoadResult
 	next, stop := iter.Pull2(rows)
 	defer stop()
@@ -40,15 +40,19 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 				batch = append(batch, r)
 			}
 			if len(batch) == batchRows || !ok {
-				if err := t.load(ctx, batch, replace, &result); err != nil {
+				if err := t.load(ctx, batch, o.Replace, &result); err != nil {
 					return err
 				}
 				batch = batch[:0]
 			}
 			if !ok {
-				return nil
+				break
 			}
 		}
+		if o.Audit != nil {
+			return t.PutAudit(ctx, *o.Audit)
+		}
+		return nil
 	})
 	if err != nil {
 		return ektp.LoadResult{}, err

@@ -81,6 +81,11 @@ func (s *Store) Table(name string) string { return s.prefix + name }
 // DB is the database the store works on, for statements of the app's own.
 func (s *Store) DB() *sql.DB { return s.db }
 
+// Capabilities: rows in a database outlive the process and are shared.
+func (s *Store) Capabilities() ektp.Capabilities {
+	return ektp.Capabilities{Durable: true, Shared: true, Bulk: true, Sums: true}
+}
+
 var errClosed = errors.New("sqlstore: closed")
 
 // Close lets later calls fail; the database itself is closed only with OwnDB.

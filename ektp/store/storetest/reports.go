@@ -39,6 +39,7 @@ func cases(f Features) []testCase {
 		{"UseAfterEnd", "a Tx or Reader is of no use after its unit of work", useAfterEnd},
 		{"Close", "after Close calls fail", closed},
 	}
+	all = append(all, testCase{"Capabilities", "a store promises what it does, no more and no less", capabilities})
 	if f.Durable {
 		all = append(all, testCase{"Reopen", "what was acknowledged is there after Close and Reopen", reopen})
 	}
@@ -408,7 +409,7 @@ func bulk(r *run) {
 			if fail != nil {
 				yield(ektp.Report{}, fail)
 			}
-		}, replace)
+		}, ektp.LoadOptions{Replace: replace, Audit: &ektp.AuditEntry{At: r.now(), By: "importer", Action: ektp.ActionSubmit, Subject: "bulk"}})
 	}
 	n := int64(len(rows))
 	if _, err := load(false, ektp.ErrInvalid); err == nil || len(r.keys(r.Store, ektp.ReportQuery{})) != 0 {
@@ -421,7 +422,13 @@ func bulk(r *run) {
 			r.errorf("%s: got %+v, want %+v", what, got, want)
 		}
 	}
+	if n := len(collect(r, "Audit", r.Store.Audit(r.ctx, ektp.Query{}))); n != 0 {
+		r.errorf("a load that failed left %d audit entries", n)
+	}
 	check("first", false, ektp.LoadResult{Added: n})
+	if n := len(collect(r, "Audit", r.Store.Audit(r.ctx, ektp.Query{}))); n != 1 {
+		r.errorf("%d audit entries after one load, want 1", n)
+	}
 	check("again", false, ektp.LoadResult{Unchanged: n})
 	want := rows[n/2].Clone()
 	for i := range rows[:3] {
@@ -483,4 +490,22 @@ func sums(r *run) {
 		}
 		return nil
 	}), "View")
+}
+
+func capabilities(r *run) {
+	_, bulk := r.Store.(ektp.BulkLoader)
+	says := ektp.CapabilitiesOf(r.Store)
+	if says.Bulk != bulk || bulk != r.Bulk {
+		r.errorf("bulk: the store says %v, has the method %v, the features say %v", says.Bulk, bulk, r.Bulk)
+	}
+	r.must(r.Store.View(r.ctx, func(from ektp.Reader) error {
+		_, sums := from.(ektp.Summer)
+		if _, declared := r.Store.(ektp.Capable); sums != r.Sums || declared && says.Sums != sums {
+			r.errorf("sums: the store says %v, its readers have the method %v, the features say %v", says.Sums, sums, r.Sums)
+		}
+		return nil
+	}), "View")
+	if _, declared := r.Store.(ektp.Capable); declared && says.Durable != r.Durable {
+		r.errorf("durable: the store says %v, the features say %v", says.Durable, r.Durable)
+	}
 }
