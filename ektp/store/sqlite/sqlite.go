@@ -63,15 +63,16 @@ func OpenURL(ctx context.Context, u *url.URL) (ektp.Store, error) {
 	return Open(ctx, filepath.FromSlash(path))
 }
 
-// dsn opens the file with safe defaults: wait for another writer up to ten
-// seconds, sync at every commit, keep foreign keys.
+// dsn opens the file with safe defaults: wait for another writer a second at a
+// time (Update tries again, and looks at its context in between), sync at every
+// commit, keep foreign keys.
 func dsn(abs string) string {
 	path := filepath.ToSlash(abs)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path
 	}
 	u := url.URL{Scheme: "file", Path: path}
-	return u.String() + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)"
+	return u.String() + "?_pragma=busy_timeout(1000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)"
 }
 
 // sqliteMagic begins every SQLite file.

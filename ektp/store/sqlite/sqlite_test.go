@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -101,4 +103,96 @@ func ExampleOpen() {
 	}
 	defer s.Close()
 	// Output:
+}
+
+func TestCrash(t *testing.T) {
+	storetest.Crash(t, func(folder string) (ektp.Store, error) {
+		return sqlite.Open(context.Background(), filepath.Join(folder, "ektp.db"))
+	})
+}
+
+// A question about a subtree must not read the whole table.
+func TestSubtreeUsesTheKey(t *testing.T) {
+	ctx := context.Background()
+	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "ektp.db"))
+	require.NoError(t, err)
+	defer s.Close()
+	for what, query := range map[string]string{
+		"reports":      "SELECT * FROM ektp_report WHERE region >= 1 AND region < 2 AND next_at IS NULL ORDER BY region, day, phase, form, source LIMIT 500",
+		"notes":        "SELECT * FROM ektp_note WHERE region >= 1 AND region < 2 ORDER BY region, day, id LIMIT 500",
+		"attestations": "SELECT * FROM ektp_attestation WHERE region >= 1 AND region < 2 AND next_at IS NULL ORDER BY region, duty, day LIMIT 500",
+		"summonses":    "SELECT * FROM ektp_summons WHERE region >= 1 AND region < 2 AND next_at IS NULL ORDER BY region, resident, round LIMIT 500",
+	} {
+		rows, err := s.DB().QueryContext(ctx, "EXPLAIN QUERY PLAN "+query)
+		require.NoError(t, err)
+		var plan string
+		for rows.Next() {
+			var id, parent, unused int
+			var detail string
+			require.NoError(t, rows.Scan(&id, &parent, &unused, &detail))
+			plan += detail + "\n"
+		}
+		require.NoError(t, rows.Err())
+		assert.Contains(t, plan, "SEARCH", what)
+		assert.NotContains(t, plan, "SCAN", what)
+		assert.NotContains(t, plan, "TEMP B-TREE", what)
+	}
+}
+
+func TestReadOnlyAndLocked(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "ektp.db")
+	s, err := sqlite.Open(ctx, path)
+	require.NoError(t, err)
+	report := ektp.Report{Region: ektp.MustCode("64.74"), Date: ektp.MustDate("2012-01-01")}
+
+	// Another program holds the write lock: the writer waits for it, and gives
+	// up with its context.
+	other, err := sql.Open("sqlite", path)
+	require.NoError(t, err)
+	conn, err := other.Conn(ctx)
+	require.NoError(t, err)
+	_, err = conn.ExecContext(ctx, "BEGIN IMMEDIATE")
+	require.NoError(t, err)
+	short, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
+	defer cancel()
+	err = s.Update(short, func(tx ektp.Tx) error { _, err := tx.PutReport(short, report); return err })
+	assert.Error(t, err, "not acknowledged while locked")
+	_, err = conn.ExecContext(ctx, "ROLLBACK")
+	require.NoError(t, err)
+	require.NoError(t, conn.Close())
+	require.NoError(t, other.Close())
+	require.NoError(t, s.Update(ctx, func(tx ektp.Tx) error { _, err := tx.PutReport(ctx, report); return err }))
+	require.NoError(t, s.Close())
+
+	if os.Geteuid() == 0 {
+		return // root writes what is read-only
+	}
+	require.NoError(t, os.Chmod(path, 0o400))
+	_, err = sqlite.Open(ctx, path)
+	assert.ErrorContains(t, err, "cannot be written")
+}
+
+// The disk is full: nothing of the unit of work is kept, and the error says so.
+func TestFullDisk(t *testing.T) {
+	ctx := context.Background()
+	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "ektp.db"))
+	require.NoError(t, err)
+	defer s.Close()
+	s.DB().SetMaxOpenConns(1) // the limit is of a connection
+	_, err = s.DB().ExecContext(ctx, "PRAGMA max_page_count = 60")
+	require.NoError(t, err)
+	err = s.Update(ctx, func(tx ektp.Tx) error {
+		for i := range 5000 {
+			r := ektp.Report{Region: ektp.MustCode("64.74"), Date: ektp.MustDate("2012-01-01") + ektp.Date(i), Notes: []string{strings.Repeat("x", 200)}}
+			if _, err := tx.PutReport(ctx, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	require.ErrorContains(t, err, "full")
+	for r, err := range s.Reports(ctx, ektp.ReportQuery{}) {
+		t.Fatalf("something was kept: %v, %v", r.Key(), err)
+	}
 }
