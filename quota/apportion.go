@@ -48,6 +48,11 @@ func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64,
 	if sum == (u128{}) {
 		return nil, &InfeasibleError{Recipient: -1, Need: total, Rule: "nobody has a weight"}
 	}
+	_, plain := m.(largestRemainder)
+	if plain && len(weights) <= small && sum.hi == 0 && sum.lo <= 1<<58 && total < 1<<48 &&
+		shareFew(total, weights, sum.lo, out) {
+		return out, nil
+	}
 	p := Problem{Total: total, Weights: weights}
 	switch m := m.(type) {
 	case largestRemainder: // its sum is known already

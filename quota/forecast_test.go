@@ -136,6 +136,13 @@ func TestWhatIf(t *testing.T) {
 	p.Joining = quota.Ratio{Part: 100, Whole: 1}
 	s, _ = quota.WhatIf(p)
 	assert.Greater(t, s.Before.Recorded.Day, quota.Day(68))
+	p.Today = 30 // after the deadline
+	s, _ = quota.WhatIf(p)
+	assert.Equal(t, []int64{0, 20_000}, []int64{s.Before.ByDeadline, s.Before.Short})
+	p.Deadline = 1 << 30 // beyond the horizon
+	p.Joining = quota.Ratio{}
+	s, _ = quota.WhatIf(p)
+	assert.Equal(t, []int64{20_000, 0}, []int64{s.Before.ByDeadline, s.Before.Short})
 	p.Days = nil
 	_, err = quota.WhatIf(p)
 	assert.ErrorIs(t, err, quota.ErrInvalid)

@@ -78,9 +78,6 @@ const small = 32
 func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
 	t := uint64(p.Total)
 	if len(out) <= small {
-		if p.tie == nil && giveFew(p.Total, p.Weights, sum, left, out) {
-			return
-		}
 		var room [small]keyed
 		for i, w := range p.Weights {
 			room[i] = keyed{u128{lo: t*uint64(w) - uint64(out[i])*sum}, int32(i)}
@@ -122,17 +119,31 @@ func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
 	giveKeyed(p, k, left, out)
 }
 
-// giveFew is giveRemainders for few recipients: the remainders are sorted with
-// the position packed below them. It gives up on a tie for the last unit.
-func giveFew(total int64, weights []int64, sum uint64, left int64, out []int64) bool {
+// shareFew is shareRemainder for few recipients and not too large numbers: the
+// remainders are sorted with the position packed below them. It gives up, with
+// out in disorder, on a tie for the last unit.
+func shareFew(total int64, weights []int64, sum uint64, out []int64) bool {
 	const at = small - 1
-	if sum > 1<<58 {
-		return false
-	}
 	var keys [small]uint64
-	t := uint64(total)
+	t, left := uint64(total), total
+	// A quotient below 2^48 guessed with a rate a little too low is right or one
+	// too small.
+	rate := float64(total) / float64(sum) * (1 - 1.0/(1<<50))
 	for i, w := range weights {
-		k := (t*uint64(w)-uint64(out[i&at])*sum)*small | uint64(i)
+		q := uint64(float64(w) * rate)
+		rem := t*uint64(w) - q*sum
+		_, low := bits.Sub64(rem, sum, 0)
+		over := 1 - low // 1 when the remainder is not below sum
+		q += over
+		out[i] = int64(q)
+		left -= int64(q)
+		keys[i&at] = (rem-sum&-over)*small | uint64(i)
+	}
+	if left == 0 {
+		return true
+	}
+	for i := 1; i < len(weights); i++ {
+		k := keys[i&at]
 		j := i
 		for j > 0 && keys[(j-1)&at] < k {
 			keys[j&at] = keys[(j-1)&at]
@@ -140,7 +151,7 @@ func giveFew(total int64, weights []int64, sum uint64, left int64, out []int64) 
 		}
 		keys[j&at] = k
 	}
-	if int(left) >= len(out) || keys[left-1]/small == keys[left]/small {
+	if keys[(left-1)&at]/small == keys[left&at]/small {
 		return false
 	}
 	for _, k := range keys[:left] {

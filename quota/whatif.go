@@ -108,12 +108,16 @@ func (p Programme) project(steps []Step) (Projection, error) {
 			r.PrintReady = Finish{day, true}
 		}
 	}
+	closed := false // the deadline is over
+	atDeadline := func() {
+		r.ByDeadline, r.Short, r.WaitingAt, closed = recorded, left, waiting, true
+	}
 	note(p.Today - 1)
 	for day := p.Today; worked < Horizon && day < p.Today+3*Horizon; day++ {
-		if day == p.Deadline+1 {
-			r.ByDeadline, r.Short, r.WaitingAt = recorded, left, waiting
+		if day > p.Deadline && !closed {
+			atDeadline()
 		}
-		if r.PrintReady.Known && day > p.Deadline {
+		if r.PrintReady.Known && closed {
 			return r, nil
 		}
 		if p.Days(day, day) == 0 {
@@ -162,8 +166,8 @@ func (p Programme) project(steps []Step) (Projection, error) {
 			joined = now
 		}
 	}
-	if p.Deadline >= p.Today+3*Horizon || worked >= Horizon && r.ByDeadline == 0 && r.Short == 0 {
-		r.ByDeadline, r.Short, r.WaitingAt = recorded, left, waiting
+	if !closed {
+		atDeadline()
 	}
 	return r, nil
 }
