@@ -77,8 +77,9 @@ var eligibilityReasons = map[EligibilityReason]Text{
 func (r EligibilityReason) Label() Text { return eligibilityReasons[r] }
 
 // ObligationAge is the age at which a resident becomes obliged, and
-// RecordingAge the one from which offices record pupils beforehand (pemula);
-// their card is printed only at 17.
+// RecordingAge the one from which offices record pupils beforehand (pemula, as
+// the office of Ngawi does in schools); their card is printed only at 17. So
+// more can be recorded than are obliged.
 const (
 	ObligationAge = 17
 	RecordingAge  = 16

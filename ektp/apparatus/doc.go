@@ -8,14 +8,14 @@
 // few staff and staff whose discipline does not match the task, so they are two
 // different numbers here:
 //
-//   - quantity: [Workload] and [OperatorsNeeded] say how many are needed,
-//     [Report.Tasks] how many are short;
-//   - suitability: [Fit] compares the levels an [Officer] holds with those a
+//   - quantity: [Workload] and [Operators] say how many are needed, [Report] how
+//     many are short of each task;
+//   - suitability: [Bureau.Fit] compares the levels an [Officer] holds with those a
 //     [Task] requires, names the gaps and what training closes them.
 //
-// [Assess] does both for a unit or a team. [ProfessionalIndex] is the official
+// [Bureau.Assess] does both for a unit or a team. [Bureau.ProfessionalIndex] is the official
 // index of the civil service, an alternative model. [Signs] are signs of
-// professional work seen in its output. [Budget] follows the two programmes
+// professional work seen in its output. [Bureau.Budget] follows the two programmes
 // that pay for monitoring.
 //
 // [Builtin] is the bureau of the study; an app loads its own office with
