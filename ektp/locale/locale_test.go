@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -143,6 +144,23 @@ func TestNounsAreInTheCatalogue(t *testing.T) {
 		assert.Equal(t, s.Label.ID, id.Sprintf("record."+string(s.State)))
 	}
 	assert.Equal(t, "terlewat", id.Sprintf("event.miss")[len("jadwal "):])
+}
+
+func TestOnePrinterForManyGoroutines(t *testing.T) {
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for n := range 200 {
+				want := strconv.Itoa(n+2) + " regions"
+				if got := locale.New(ektp.English).Sprintf("count.regions", n+2); got != want {
+					t.Errorf("%q, want %q", got, want)
+				}
+			}
+		}()
+	}
+	wg.Wait()
 }
 
 func FuzzMatch(f *testing.F) {
