@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -51,8 +52,68 @@ const required = 4
 
 // Read reads a table. The error joins a [*RowError] for each row that was
 // refused; then the reports are nil unless Options.KeepGood is set. name
-// stands for the file in errors.
+// stands for the file in errors. The whole table is held in memory; for a large
+// one see [Stream].
 func Read(r io.Reader, name string, o Options) ([]ektp.Report, error) {
+	var errs []error
+	t, err := open(r, name, o)
+	if err != nil {
+		return nil, err
+	}
+	for t.next(&errs) {
+		if err := t.add(); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	if len(errs) > 0 && !o.KeepGood {
+		return nil, errors.Join(errs...)
+	}
+	return t.reports, errors.Join(errs...)
+}
+
+// Stream yields the reports of a table of any size, one in memory at a time:
+// the rows of a report must stand together. A row that is refused is yielded as
+// its [*RowError], and reading goes on, unless the file itself is broken.
+func Stream(r io.Reader, name string, o Options) iter.Seq2[ektp.Report, error] {
+	return func(yield func(ektp.Report, error) bool) {
+		t, err := open(r, name, o)
+		if err != nil {
+			yield(ektp.Report{}, err)
+			return
+		}
+		var errs []error
+		for t.next(&errs) {
+			for _, err := range errs {
+				if !yield(ektp.Report{}, err) {
+					return
+				}
+			}
+			errs = errs[:0]
+			if err := t.add(); err != nil {
+				errs = append(errs, err)
+			}
+			if len(t.reports) == 2 {
+				if !yield(t.reports[0], nil) {
+					return
+				}
+				t.keepLast()
+			}
+		}
+		for _, rep := range t.reports {
+			if !yield(rep, nil) {
+				return
+			}
+		}
+		for _, err := range errs {
+			if !yield(ektp.Report{}, err) {
+				return
+			}
+		}
+	}
+}
+
+// open reads the header.
+func open(r io.Reader, name string, o Options) (*table, error) {
 	if len(o.Measures.All()) == 0 {
 		o.Measures = ektp.BuiltinMeasures()
 	}
@@ -66,7 +127,7 @@ func Read(r io.Reader, name string, o Options) ([]ektp.Report, error) {
 	if err != nil {
 		return nil, rowError(name, err)
 	}
-	t := table{name: name, measures: o.Measures, width: len(header), index: map[ektp.ReportKey]int{}}
+	t := &table{name: name, in: in, measures: o.Measures, width: len(header), index: map[ektp.ReportKey]int{}}
 	for i, col := range columns {
 		t.at[i] = -1
 		for j, h := range header {
@@ -81,32 +142,34 @@ func Read(r io.Reader, name string, o Options) ([]ektp.Report, error) {
 			return nil, &RowError{File: name, Line: 1, Column: col, Rule: "is missing in the header: expected " + strings.Join(columns, ",")}
 		}
 	}
-	var errs []error
-	for {
-		row, err := in.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			errs = append(errs, rowError(name, err))
-			if !errors.Is(err, csv.ErrFieldCount) {
-				break // the reader has lost its place
-			}
-			continue
-		}
-		line, _ := in.FieldPos(0)
-		if err := t.add(row, line); err != nil {
-			errs = append(errs, err)
-		}
+	return t, nil
+}
+
+// next reads a row; false at the end, or where the reader has lost its place.
+func (t *table) next(errs *[]error) bool {
+	var err error
+	t.row, err = t.in.Read()
+	if err == nil {
+		return true
 	}
-	if len(errs) > 0 && !o.KeepGood {
-		return nil, errors.Join(errs...)
+	if err != io.EOF {
+		*errs = append(*errs, rowError(t.name, err))
 	}
-	return t.reports, errors.Join(errs...)
+	return false
+}
+
+// keepLast forgets all reports but the one being read.
+func (t *table) keepLast() {
+	t.reports[0] = t.reports[1]
+	t.reports = t.reports[:1]
+	clear(t.index)
+	t.index[t.reports[0].Key()] = 0
 }
 
 type table struct {
 	name     string
+	in       *csv.Reader
+	row      []string
 	measures ektp.Measures
 	at       [6]int // position of each of columns, -1: absent
 	width    int
@@ -114,8 +177,10 @@ type table struct {
 	reports  []ektp.Report
 }
 
-// add puts one row into its report.
-func (t *table) add(row []string, line int) error {
+// add puts the row into its report.
+func (t *table) add() error {
+	row := t.row
+	line, _ := t.in.FieldPos(0)
 	refuse := func(column, value, rule string) error {
 		return &RowError{t.name, line, column, value, rule}
 	}

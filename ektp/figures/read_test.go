@@ -92,6 +92,26 @@ func TestReadKeepsGoodWhenAsked(t *testing.T) {
 	assert.Len(t, reports, 1)
 }
 
+func TestStreamAsRead(t *testing.T) {
+	const rows = "code,date,measure,value\n64,2012-01-01,recorded,1\n64,2012-01-01,target,5\n6,2012,recorded,1\n65,2012-01-01,recorded,2\n66,2012-01-01,recorded,3\n66,2012-01-01,target,x\n"
+	var got []ektp.Report
+	var bad []string
+	for r, err := range figures.Stream(strings.NewReader(rows), "f.csv", figures.Options{}) {
+		if err != nil {
+			bad = append(bad, err.Error())
+			continue
+		}
+		got = append(got, r)
+	}
+	want, err := figures.Read(strings.NewReader(rows), "f.csv", figures.Options{KeepGood: true})
+	assert.Equal(t, want, got)
+	assert.Equal(t, err.Error(), strings.Join(bad, "\n"))
+	assert.Len(t, bad, 2)
+	for range figures.Stream(strings.NewReader(rows), "f.csv", figures.Options{}) {
+		break // leaving is allowed
+	}
+}
+
 func TestErrorsMaskNIK(t *testing.T) {
 	_, err := read("6472011005900001,2012,,recorded,1,\n")
 	require.Error(t, err)
