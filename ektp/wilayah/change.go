@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ektp-rollout/sdk/ektp"
 )
@@ -87,124 +88,25 @@ func readChanges() ([]Change, error) {
 	return list, nil
 }
 
-// Successors is what the region of the code is on the day, by the date of the
-// law: itself, its new code after a transfer, or itself and what was split from
-// it. Below a regency that was transferred, a district keeps its last digits
-// unless the history says otherwise. A code never known gives none.
-func (r *Registry) Successors(c ektp.Code, on ektp.Date) []Region {
-	return r.SuccessorsBy(c, on, ByLaw)
-}
-
-// SuccessorsBy is Successors with the day of a change chosen.
-func (r *Registry) SuccessorsBy(c ektp.Code, on ektp.Date, b Basis) []Region {
-	found := map[ektp.Code]bool{}
-	r.follow(c, on, b, found)
-	return r.list(found)
-}
-
-func (r *Registry) follow(c ektp.Code, on ektp.Date, b Basis, found map[ektp.Code]bool) {
-	if found[c] {
-		return
+// first is the earliest day the change can have had: only the year may be known.
+func (c *Change) first() ektp.Date {
+	if c.YearOnly {
+		return ektp.NewDate(c.Effective.Year(), time.January, 1)
 	}
-	found[c] = true
-	moved := false
+	return c.Effective
+}
+
+// indexChanges finds the changes by what they came from and led to.
+func (r *Registry) indexChanges() {
+	r.byFrom, r.byTo = map[ektp.Code][]*Change{}, map[ektp.Code][]*Change{}
 	for i := range r.changes {
 		ch := &r.changes[i]
-		if ch.day(b) > on || ch.To == c || !slices.Contains(ch.From, c) {
+		if ch.Kind == Rename {
 			continue
 		}
-		moved = moved || ch.Kind == Transfer
-		r.follow(ch.To, on, b, found)
-	}
-	if !moved {
-		// The regency around it may have moved with all its districts.
-		if to, ok := r.parentMoved(c, func(ch *Change) bool { return ch.day(b) <= on }); ok {
-			moved = true
-			r.follow(to, on, b, found)
-		}
-	}
-	if moved {
-		delete(found, c)
-	}
-}
-
-// parentMoved is the code of a district or village after the transfer of what
-// it lies in.
-func (r *Registry) parentMoved(c ektp.Code, counts func(*Change) bool) (ektp.Code, bool) {
-	for parent := range c.Ancestors() {
-		for i := range r.changes {
-			ch := &r.changes[i]
-			if ch.Kind == Transfer && len(ch.From) == 1 && ch.From[0] == parent && counts(ch) && parent != ektp.Country {
-				return ch.To + (c - parent), true
-			}
-		}
-	}
-	return 0, false
-}
-
-// transferred is today's code of one that a transfer replaced.
-func (r *Registry) transferred(c ektp.Code) (ektp.Code, bool) {
-	for i := range r.changes {
-		ch := &r.changes[i]
-		if ch.Kind == Transfer && len(ch.From) == 1 && ch.From[0] == c {
-			return ch.To, true
-		}
-	}
-	return r.parentMoved(c, func(*Change) bool { return true })
-}
-
-// Predecessors is what the region of today's code was on the day: itself when
-// it was there, the code it had before a transfer, or what it was split from.
-func (r *Registry) Predecessors(c ektp.Code, on ektp.Date, b Basis) []Region {
-	found := map[ektp.Code]bool{}
-	r.trace(c, on, b, found)
-	return r.list(found)
-}
-
-func (r *Registry) trace(c ektp.Code, on ektp.Date, b Basis, found map[ektp.Code]bool) {
-	if found[c] {
-		return
-	}
-	found[c] = true
-	for i := range r.changes {
-		ch := &r.changes[i]
-		if ch.To != c || ch.Kind == Rename || ch.day(b) <= on {
-			continue
-		}
-		delete(found, c)
 		for _, from := range ch.From {
-			r.trace(from, on, b, found)
+			r.byFrom[from] = append(r.byFrom[from], ch)
 		}
+		r.byTo[ch.To] = append(r.byTo[ch.To], ch)
 	}
-}
-
-// list are the regions of the codes that the register knows.
-func (r *Registry) list(codes map[ektp.Code]bool) []Region {
-	var list []Region
-	for code := range codes {
-		if region, ok := r.Lookup(code); ok {
-			list = append(list, region)
-		}
-	}
-	sortRegions(list)
-	return list
-}
-
-// Known reports whether there was a region of the code on the day, by law or by
-// code book: reports of the years between use the one or the other.
-func (r *Registry) Known(c ektp.Code, on ektp.Date) bool {
-	if _, ok := r.Lookup(c); !ok {
-		return false
-	}
-	for i := range r.changes {
-		ch := &r.changes[i]
-		late := max(ch.day(ByLaw), ch.day(ByCodeBook))
-		switch {
-		case ch.Kind != Rename && ch.To == c && !ch.YearOnly && on < ch.Effective:
-			return false // not made yet
-		case ch.Kind == Transfer && slices.Contains(ch.From, c) && on >= late:
-			return false // gone for good
-		}
-	}
-	return true
 }

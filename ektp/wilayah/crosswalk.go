@@ -3,12 +3,12 @@ package wilayah
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
-	"github.com/ektp-rollout/sdk/quota"
 )
 
 // Link carries a share of the counts of one region over to another.
@@ -37,6 +37,7 @@ func (e *CrosswalkError) Is(target error) bool { return target == ektp.ErrInvali
 type Crosswalk struct {
 	links map[ektp.Code][]Link
 	split map[ektp.Code][]ektp.Code // regions that were split and have no weights
+	short []ektp.Code               // targets that hold people of regions not asked for
 }
 
 // NewCrosswalk makes a crosswalk of links: weights are not negative and sum to
@@ -62,34 +63,56 @@ func NewCrosswalk(links []Link) (*Crosswalk, error) {
 		if !sum.Equal(decimal.New(1, 0)) {
 			return nil, &CrosswalkError{from, fmt.Sprintf("the weights sum to %s, not to 1", sum)}
 		}
+		slices.SortFunc(c.links[from], func(a, b Link) int { return a.To.Compare(b.To) })
 	}
 	return c, nil
 }
 
-// Crosswalk is how the regions of the codes are carried over from their own day
-// to another, by the history of the register. A transfer carries everything. A
-// split needs weights: without them the region is unmapped, never guessed.
-func (r *Registry) Crosswalk(codes []ektp.Code, to ektp.Date, b Basis, weights []Link) (*Crosswalk, error) {
-	given, err := NewCrosswalk(weights)
+// Crosswalk is how the regions of the codes, as they were on the day from, are
+// carried over to the day to, earlier or later, by the history of the register.
+// A transfer carries everything. A split needs weights: without them the region
+// is unmapped, never guessed. Weights that lead to what is no region on the day
+// to are refused.
+func (r *Registry) Crosswalk(codes []ektp.Code, from, to ektp.Date, b Basis, weights []Link) (*Crosswalk, error) {
+	for _, l := range weights {
+		if !r.Known(l.To, to) {
+			return nil, &CrosswalkError{l.From, fmt.Sprintf("%s is no region on %s", l.To, to)}
+		}
+	}
+	walk, err := NewCrosswalk(weights)
 	if err != nil {
 		return nil, err
 	}
+	asked, targets := map[ektp.Code]bool{}, map[ektp.Code]bool{}
 	for _, c := range codes {
-		if _, ok := given.links[c]; ok {
+		asked[c] = true
+		if links, ok := walk.links[c]; ok {
+			for _, l := range links {
+				targets[l.To] = true
+			}
 			continue
 		}
-		switch after := r.SuccessorsBy(c, to, b); len(after) {
+		switch after := r.Trace(c, from, to, b); len(after) {
 		case 0:
-			given.split[c] = nil
+			walk.split[c] = nil
 		case 1:
-			given.links[c] = []Link{{From: c, To: after[0].Code, Weight: decimal.New(1, 0), Source: "history of regions"}}
+			walk.links[c] = []Link{{From: c, To: after[0].Code, Weight: decimal.New(1, 0), Source: "history of regions"}}
+			targets[after[0].Code] = true
 		default:
 			for _, s := range after {
-				given.split[c] = append(given.split[c], s.Code)
+				walk.split[c] = append(walk.split[c], s.Code)
 			}
 		}
 	}
-	return given, nil
+	for _, target := range slices.Sorted(maps.Keys(targets)) {
+		for _, source := range r.Trace(target, to, from, b) {
+			if !asked[source.Code] {
+				walk.short = append(walk.short, target)
+				break
+			}
+		}
+	}
+	return walk, nil
 }
 
 // Carried are figures on other boundaries.
@@ -100,8 +123,9 @@ type Carried struct {
 }
 
 // Counts carries counts over. Each count is dealt out by the weights so that
-// the parts add up to it exactly (largest remainder). A source without a value
-// makes only its own targets incomplete.
+// the parts add up to it exactly (largest remainder; of equal remainders the
+// lower code comes first). A source without a value makes only its own targets
+// incomplete.
 func (c *Crosswalk) Counts(values map[ektp.Code]int64) (Carried, error) {
 	out := Carried{Values: map[ektp.Code]int64{}}
 	incomplete := map[ektp.Code]bool{}
@@ -109,23 +133,27 @@ func (c *Crosswalk) Counts(values map[ektp.Code]int64) (Carried, error) {
 		links, ok := c.links[from]
 		if !ok {
 			out.Unmapped = append(out.Unmapped, from)
-			for _, to := range c.split[from] {
-				incomplete[to] = true
-			}
 			continue
 		}
 		if values[from] < 0 {
 			return Carried{}, &CrosswalkError{from, "a count is negative"}
 		}
-		parts, err := quota.Apportion(values[from], integers(links), quota.LargestRemainder)
-		if err != nil {
-			return Carried{}, &CrosswalkError{from, err.Error()}
-		}
-		for i, l := range links {
-			out.Values[l.To] += parts[i]
+		for i, part := range share(values[from], links) {
+			to := links[i].To
+			if out.Values[to] > math.MaxInt64-part {
+				return Carried{}, &CrosswalkError{from, fmt.Sprintf("the sum for %s is beyond what 64 bits hold", to)}
+			}
+			out.Values[to] += part
 		}
 	}
-	// A source of the crosswalk that gave nothing leaves its targets short.
+	for _, to := range c.short {
+		incomplete[to] = true
+	}
+	for _, targets := range c.split {
+		for _, to := range targets {
+			incomplete[to] = true
+		}
+	}
 	for from, links := range c.links {
 		if _, ok := values[from]; !ok {
 			for _, l := range links {
@@ -133,6 +161,7 @@ func (c *Crosswalk) Counts(values map[ektp.Code]int64) (Carried, error) {
 			}
 		}
 	}
+	maps.DeleteFunc(incomplete, func(_ ektp.Code, short bool) bool { return !short })
 	for to := range incomplete {
 		delete(out.Values, to)
 	}
@@ -140,9 +169,43 @@ func (c *Crosswalk) Counts(values map[ektp.Code]int64) (Carried, error) {
 	return out, nil
 }
 
+// share deals a count out by the weights, exactly.
+func share(count int64, links []Link) []int64 {
+	parts, rest := make([]int64, len(links)), make([]decimal.Decimal, len(links))
+	order := make([]int, len(links))
+	left := count
+	for i, l := range links {
+		exact := l.Weight.Mul(decimal.NewFromInt(count))
+		floor := exact.Floor()
+		parts[i], rest[i], order[i] = floor.IntPart(), exact.Sub(floor), i
+		left -= parts[i]
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rest[b].Cmp(rest[a]) })
+	for _, i := range order[:left] {
+		parts[i]++
+	}
+	return parts
+}
+
+// Rate is a part of a whole after carrying both over.
+type Rate struct {
+	Part, Whole int64
+	Of          string // what Whole counts, as "wajib KTP"
+}
+
+// Percent is the rate in percent, rounded half away from zero. ok is false when
+// there is nothing to divide by.
+func (r Rate) Percent(places int32) (percent decimal.Decimal, ok bool) {
+	if r.Whole == 0 {
+		return decimal.Decimal{}, false
+	}
+	return decimal.NewFromInt(r.Part).Mul(decimal.New(100, 0)).DivRound(decimal.NewFromInt(r.Whole), places), true
+}
+
 // Rates carries part and whole over and divides afterwards: a rate itself is
-// never carried. A target with nothing to divide by has no rate.
-func (c *Crosswalk) Rates(part, whole map[ektp.Code]int64, of string) (map[ektp.Code]quota.Ratio, error) {
+// never carried. A target with nothing to divide by has no rate. Rounding to
+// whole people may move either count by one.
+func (c *Crosswalk) Rates(part, whole map[ektp.Code]int64, of string) (map[ektp.Code]Rate, error) {
 	parts, err := c.Counts(part)
 	if err != nil {
 		return nil, err
@@ -151,24 +214,11 @@ func (c *Crosswalk) Rates(part, whole map[ektp.Code]int64, of string) (map[ektp.
 	if err != nil {
 		return nil, err
 	}
-	rates := map[ektp.Code]quota.Ratio{}
+	rates := map[ektp.Code]Rate{}
 	for code, n := range parts.Values {
-		if w, ok := wholes.Values[code]; ok && w > 0 {
-			rates[code] = quota.Ratio{Part: n, Whole: w, Of: of}
+		if w := wholes.Values[code]; w > 0 {
+			rates[code] = Rate{n, w, of}
 		}
 	}
 	return rates, nil
-}
-
-// integers are the weights as whole numbers in the same proportion.
-func integers(links []Link) []int64 {
-	var places int32
-	for _, l := range links {
-		places = max(places, -l.Weight.Exponent())
-	}
-	out := make([]int64, len(links))
-	for i, l := range links {
-		out[i] = l.Weight.Shift(min(places, 17)).IntPart()
-	}
-	return out
 }

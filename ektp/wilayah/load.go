@@ -153,6 +153,7 @@ func load(read func(emit func(line int, code, name string) error) error) (*Regis
 	if reg.changes, err = readChanges(); err != nil {
 		return nil, err
 	}
+	reg.indexChanges()
 	reg.aliases, err = readAliases()
 	return reg, err
 }

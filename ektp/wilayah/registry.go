@@ -38,6 +38,8 @@ type Registry struct {
 	inner   []int32  // rank among the regions that have parts; -1: has none
 	parents int      // how many have parts
 	changes []Change
+	byFrom  map[ektp.Code][]*Change // the changes, renames left out
+	byTo    map[ektp.Code][]*Change
 	aliases map[string][]ektp.Code
 }
 
