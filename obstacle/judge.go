@@ -17,6 +17,7 @@ type judgement struct {
 	device    bool // the statement speaks of devices
 	staff     bool
 	people    bool
+	well      uint16 // bits of the categories whose things are said to be well
 }
 
 const (
@@ -54,6 +55,12 @@ func (j *judgement) clear(c concept, before int32) {
 		if f := &j.found[i]; (c == cNone || f.concept == c) && f.start < before {
 			f.off = true
 		}
+	}
+}
+
+func (j *judgement) praise(c concept) {
+	if c.direct() {
+		j.well |= 1 << (c - cTransportation)
 	}
 }
 
@@ -256,9 +263,11 @@ func (j *judgement) things(t []token) {
 				c = cFault
 			}
 		case p.concept == sFixed:
+			j.praise(home[th])
 			j.clear(home[th], t[i].start+1)
 			continue
 		default:
+			j.praise(home[th])
 			if th != tDevice || best > 0 && t[best-1].concept == sAlready {
 				j.clear(home[th], t[i].start+1)
 			}
