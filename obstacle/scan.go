@@ -97,7 +97,8 @@ func (s *scanner) scan(text string) {
 		starts      [startsKept]int32 // by word number
 		word        = int32(-1)
 		state       = a.start
-		gap         = true // the last letter class was a gap
+		run         = a.start // after the first of a run of equal letters
+		gap         = true    // the last letter class was a gap
 		wordLen     = 0
 		wordNumeric = false
 		last, last2 uint8
@@ -147,7 +148,8 @@ func (s *scanner) scan(text string) {
 			starts[word%startsKept] = int32(i)
 			gap, wordLen, wordNumeric = false, 0, k >= classDigit
 		} else if k == last && k == last2 && !wordNumeric {
-			i += size // "padaaam"
+			state = run // "padaaam" is read "padam"
+			i += size
 			continue
 		}
 		last2, last = last, k
@@ -156,6 +158,9 @@ func (s *scanner) scan(text string) {
 			wordNumeric = false
 		}
 		state = a.next[int(state)*stride+int(k)]
+		if last2 != k {
+			run = state
+		}
 		i += size
 		at := state
 		if a.longest[at] == noPattern {

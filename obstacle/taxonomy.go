@@ -18,24 +18,24 @@ import (
 type Taxonomy struct {
 	entries []Entry
 	index   map[Category]int
-	duties  map[string]bool
+	duties  map[ektp.DutyCode]bool // beyond the built-in catalogue
 }
 
 // Entry describes one class of obstacle.
 type Entry struct {
-	Code        Category  `json:"code"`
-	Letter      string    `json:"letter,omitempty"` // the study's letter, a to g
-	Parent      Category  `json:"parent,omitempty"` // the wider class it belongs to
-	Extension   bool      `json:"extension,omitempty"`
-	Label       ektp.Text `json:"label"`
-	Description ektp.Text `json:"description"`
-	Duties      []string  `json:"duties"`   // codes of the duties that failed, "KAB-a"
-	Tier        ektp.Tier `json:"tier"`     // who owes the remedy
-	Escalate    ektp.Tier `json:"escalate"` // who is next when the remedy does not come
-	Severity    int       `json:"severity"` // typical, 1 low to 4 critical
-	Factor      Factor    `json:"factor"`   // what it takes away from capacity
-	Remedies    []Remedy  `json:"remedies"`
-	Source      string    `json:"source"`
+	Code        Category        `json:"code"`
+	Letter      string          `json:"letter,omitempty"` // the study's letter, a to g
+	Parent      Category        `json:"parent,omitempty"` // the wider class it belongs to
+	Extension   bool            `json:"extension,omitempty"`
+	Label       ektp.Text       `json:"label"`
+	Description ektp.Text       `json:"description"`
+	Duties      []ektp.DutyCode `json:"duties"`   // the duties that failed, "KAB-a"
+	Tier        ektp.Tier       `json:"tier"`     // who owes the remedy
+	Escalate    ektp.Tier       `json:"escalate"` // who is next when the remedy does not come
+	Severity    int             `json:"severity"` // typical, 1 low to 4 critical
+	Factor      Factor          `json:"factor"`   // what it takes away from capacity
+	Remedies    []Remedy        `json:"remedies"`
+	Source      string          `json:"source"`
 }
 
 // Remedy is something that helped.
@@ -93,8 +93,8 @@ func (e *TaxonomyError) Error() string {
 func (e *TaxonomyError) Is(target error) bool { return target == ektp.ErrInvalid }
 
 type taxonomyFile struct {
-	Duties  []string `json:"duties"`
-	Entries []Entry  `json:"entries"`
+	Duties  []ektp.DutyCode `json:"duties"`
+	Entries []Entry         `json:"entries"`
 }
 
 //go:embed taxonomy.json
@@ -130,7 +130,7 @@ func (t Taxonomy) Merge(r io.Reader) (Taxonomy, error) {
 }
 
 func (t Taxonomy) with(f taxonomyFile) (Taxonomy, error) {
-	out := Taxonomy{entries: slices.Clone(t.entries), index: map[Category]int{}, duties: map[string]bool{}}
+	out := Taxonomy{entries: slices.Clone(t.entries), index: map[Category]int{}, duties: map[ektp.DutyCode]bool{}}
 	for d := range t.duties {
 		out.duties[d] = true
 	}
@@ -179,8 +179,8 @@ func (t Taxonomy) check(e Entry) error {
 		return fail("factor", string(e.Factor), "is not a factor of capacity")
 	}
 	for _, d := range e.Duties {
-		if !t.duties[d] {
-			return fail("duties", d, "is not a known duty")
+		if _, ok := ektp.LookupDuty(d); !ok && !t.duties[d] {
+			return fail("duties", string(d), "is not a known duty")
 		}
 	}
 	seen := map[string]bool{}
@@ -247,7 +247,7 @@ func (t Taxonomy) Remedy(c Category, code string) (Remedy, bool) {
 }
 
 // ByDuty lists the categories that mean a duty was not met.
-func (t Taxonomy) ByDuty(duty string) []Category {
+func (t Taxonomy) ByDuty(duty ektp.DutyCode) []Category {
 	var out []Category
 	for _, e := range t.entries {
 		if slices.Contains(e.Duties, duty) {
