@@ -46,7 +46,7 @@ func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64,
 		return out, nil
 	}
 	if sum == (u128{}) {
-		return nil, &InfeasibleError{Recipient: -1, Need: total, Rule: "nobody has a weight"}
+		return nil, &InfeasibleError{Recipient: -1, Need: total, Rule: nobodyWeighs}
 	}
 	_, plain := m.(largestRemainder)
 	if plain && len(weights) <= small && sum.hi == 0 && sum.lo <= 1<<58 && total < 1<<48 &&
@@ -192,7 +192,7 @@ func (p Problem) feasible() error {
 	if most < p.Total {
 		rule := "the maximums of those who have a weight do not take up the total"
 		if p.hi == nil {
-			rule = "nobody has a weight"
+			rule = nobodyWeighs
 		}
 		return &InfeasibleError{Recipient: -1, Need: p.Total, Have: most, Rule: rule}
 	}

@@ -70,6 +70,17 @@ func TestMethodsDiffer(t *testing.T) {
 	}
 }
 
+// The vote of 100, 80, 30 and 20 thousand for eight seats, as the encyclopedias
+// work it out for both European methods.
+func TestTextbook(t *testing.T) {
+	votes := []int64{100_000, 80_000, 30_000, 20_000}
+	assert.Equal(t, []int64{4, 3, 1, 0}, apportion(t, 8, votes, quota.DHondt))
+	assert.Equal(t, []int64{3, 3, 1, 1}, apportion(t, 8, votes, quota.SainteLague))
+	assert.Equal(t, []int64{3, 3, 1, 1}, apportion(t, 8, votes, quota.HuntingtonHill))
+	// Hare's quota in the usual example of the largest remainder, ten seats.
+	assert.Equal(t, []int64{5, 2, 1, 1, 1, 0}, apportion(t, 10, []int64{47_000, 16_000, 15_800, 12_000, 6_100, 3_100}, quota.LargestRemainder))
+}
+
 // seatBySeat is the plain rule of a divisor method, one unit after the other,
 // with the signposts as fractions.
 func seatBySeat(total int64, weights, least, most []int64, signpost func(s int64) (num, den int64)) []int64 {

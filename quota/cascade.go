@@ -7,10 +7,10 @@ package quota
 // the roots share total. [SumUp] makes the weights of the inner nodes from those
 // of the leaves, if they are not known apart. The result has each node's amount.
 //
-// Minimum, Maximum, Minimums, Maximums and Held are conditions on the leaves
-// (what the lists say of inner nodes is not read); an inner node's are the sums of those below it, so that
-// 2 sets for each kecamatan reach every kecamatan. TieOrder is for all nodes;
-// ReportTie is of no use here and an *[InputError].
+// Minimum, Maximum, Minimums, Maximums and Held are conditions on the leaves;
+// what the lists say of inner nodes is not read. An inner node's are the sums of
+// those below it, so that 2 sets for each kecamatan reach every kecamatan.
+// TieOrder is for all nodes. ReportTie is an *[InputError] here.
 //
 // Errors are those of [Apportion], an *[InfeasibleError] naming the node under
 // which something cannot be shared, and *[InputError] for a parent that is not
@@ -31,7 +31,9 @@ func Cascade(total int64, parent []int, weights []int64, m Method, opts ...Optio
 	}
 	var s settings
 	for _, o := range opts {
-		o(&s)
+		if o != nil {
+			o(&s)
+		}
 	}
 	if s.tie != nil {
 		return nil, invalid("report of ties", -1, "", "cannot be had for a whole tree")
@@ -80,11 +82,11 @@ func Cascade(total int64, parent []int, weights []int64, m Method, opts ...Optio
 			_, err = checked(f, m, got[a:b])
 		}
 		if e, ok := err.(*InfeasibleError); ok {
-			e.Recipient = node
-			e.Rule = "below this node, " + e.Rule
+			where := "below this node, "
 			if node < 0 {
-				e.Rule = "among the roots, " + e.Rule[len("below this node, "):]
+				where = "among the roots, "
 			}
+			e.Recipient, e.Rule = node, where+e.Rule
 		}
 		return err
 	}
@@ -103,7 +105,7 @@ func Cascade(total int64, parent []int, weights []int64, m Method, opts ...Optio
 		out[i] = got[k]
 	}
 	if s.held != nil {
-		return out, t.subtract(out, &s)
+		t.subtract(out, s.held)
 	}
 	return out, nil
 }
@@ -168,20 +170,19 @@ func (t *tree) bounds(s *settings, p *Problem) (lo, hi []int64, err error) {
 	return q.lo, q.hi, nil
 }
 
-// subtract takes off what was held, added up as far as each node.
-func (t *tree) subtract(out []int64, s *settings) error {
+// subtract takes off what the leaves held, added up as far as each node.
+func (t *tree) subtract(out, leaves []int64) {
 	held := make([]int64, len(out))
 	for k := len(t.order) - 1; k >= 0; k-- {
 		i := t.order[k]
 		if t.first[k] == t.first[k+1] {
-			held[i] = s.held[i]
+			held[i] = leaves[i]
 		}
 		out[i] -= held[i]
 		if p := t.parent[i]; p >= 0 {
 			held[p] += held[i]
 		}
 	}
-	return nil
 }
 
 // SumUp gives every inner node the sum of the weights of its children, from the

@@ -2,7 +2,11 @@ package quota_test
 
 import (
 	"cmp"
+	"compress/gzip"
+	"encoding/csv"
 	"math/rand"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/ektp-rollout/sdk/quota"
@@ -80,6 +84,55 @@ func TestCascadeOfBontang(t *testing.T) {
 	got, err = quota.Cascade(1, parent, w, quota.SainteLague, quota.Held([]int64{0, 2, 2, 2}))
 	require.NoError(t, err)
 	assert.Equal(t, []int64{1, 1, 0, 0}, got)
+}
+
+// The whole country, from the official list of regions where it is at hand.
+func TestCascadeOfTheCountry(t *testing.T) {
+	f, err := os.Open("../../shared/data/wilayah-nasional.csv.gz")
+	if err != nil {
+		t.Skip("no national list of regions beside this repository")
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	require.NoError(t, err)
+	rows, err := csv.NewReader(z).ReadAll()
+	require.NoError(t, err)
+	at := map[string]int{}
+	for i, row := range rows[1:] {
+		at[row[0]] = i
+	}
+	parent, weights := make([]int, len(at)), make([]int64, len(at))
+	r := rand.New(rand.NewSource(15))
+	villages := int64(0)
+	for i, row := range rows[1:] {
+		code := row[0]
+		parent[i] = -1
+		if dot := strings.LastIndexByte(code, '.'); dot > 0 {
+			parent[i] = at[code[:dot]]
+		}
+		if strings.Count(code, ".") == 3 {
+			weights[i] = 50 + r.Int63n(8000)
+			villages++
+		}
+	}
+	require.Greater(t, villages, int64(80_000))
+	weights, err = quota.SumUp(parent, weights)
+	require.NoError(t, err)
+	for _, m := range methods {
+		got, err := quota.Cascade(10_000_000, parent, weights, m, quota.Minimum(1))
+		require.NoError(t, err)
+		below := make([]int64, len(got)+1)
+		for i, p := range parent {
+			below[p+1] += got[i]
+			require.GreaterOrEqual(t, got[i], int64(1))
+		}
+		require.Equal(t, int64(10_000_000), below[0])
+		for i := range got {
+			if below[i+1] > 0 {
+				require.Equal(t, got[i], below[i+1])
+			}
+		}
+	}
 }
 
 func TestCascadeCannot(t *testing.T) {

@@ -3,6 +3,7 @@ package quota
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // What callers branch on. The typed errors of this package match one of them
@@ -57,5 +58,11 @@ func (e *InfeasibleError) Error() string {
 	return fmt.Sprintf("quota: recipient %d: %s: need %d, have %d", e.Recipient, e.Rule, e.Need, e.Have)
 }
 
-// Is matches [ErrInfeasible].
-func (e *InfeasibleError) Is(target error) bool { return target == ErrInfeasible }
+// nobodyWeighs is the rule of sharing something by weights that are all zero.
+const nobodyWeighs = "nobody has a weight"
+
+// Is matches [ErrInfeasible], and [ErrNoTarget] as well when all weights are
+// zero: there is nothing to divide by.
+func (e *InfeasibleError) Is(target error) bool {
+	return target == ErrInfeasible || target == ErrNoTarget && strings.HasSuffix(e.Rule, nobodyWeighs)
+}

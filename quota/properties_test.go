@@ -480,6 +480,7 @@ func TestCannotBeShared(t *testing.T) {
 			require.ErrorAs(t, err, &e, row.name)
 			require.ErrorIs(t, err, quota.ErrInfeasible)
 			require.Equal(t, row.recipient, e.Recipient, row.name)
+			require.Equal(t, row.weights == nil || row.name == "only zeros", errors.Is(err, quota.ErrNoTarget), row.name)
 		}
 	}
 	for _, err := range []error{

@@ -43,7 +43,7 @@ func shareRemainder(p *Problem, sum u128, out []int64) {
 func floors(total int64, weights []int64, sum uint64, out []int64) (given int64) {
 	t := uint64(total)
 	out = out[:len(weights)]
-	if total >= 1<<50 || sum >= 1<<61 {
+	if total >= 1<<48 || sum >= 1<<61 {
 		for i, w := range weights {
 			hi, lo := bits.Mul64(t, uint64(w))
 			q, _ := bits.Div64(hi, lo, sum)
@@ -52,32 +52,40 @@ func floors(total int64, weights []int64, sum uint64, out []int64) (given int64)
 		}
 		return given
 	}
-	// A quotient below 2^50 guessed in floating point is at most one off, and
-	// the remainder, exact modulo 2^64 and within ±2^62, says which way.
-	rate := float64(total) / float64(sum)
+	rate := rateBelow(total, sum)
 	for i, w := range weights {
-		q := int64(float64(w) * rate)
-		r := int64(t*uint64(w) - uint64(q)*sum)
-		if r < 0 {
-			q--
-		} else if r >= int64(sum) {
-			q++
-		}
-		out[i] = q
-		given += q
+		q, _ := quotient(t, uint64(w), sum, rate)
+		out[i] = int64(q)
+		given += int64(q)
 	}
 	return given
 }
 
+// rateBelow is total/sum, a little too low: [quotient] guesses with it.
+func rateBelow(total int64, sum uint64) float64 {
+	return float64(total) / float64(sum) * (1 - 1.0/(1<<50))
+}
+
+// quotient is t*w/sum and the remainder, for t below 2^48 and sum below 2^61.
+// The quotient guessed in floating point with a rate a little too low is right
+// or one too small; the remainder, exact modulo 2^64, says which.
+func quotient(t, w, sum uint64, rate float64) (q, rem uint64) {
+	q = uint64(int64(float64(int64(w)) * rate))
+	rem = t*w - q*sum
+	_, low := bits.Sub64(rem, sum, 0)
+	over := 1 - low // 1 when the remainder is not below sum
+	return q + over, rem - sum&-over
+}
+
 // small is up to how many recipients the remainders are looked through one by
 // one; above, counting them by their leading bits is quicker.
-const small = 32
+const small = 16
 
 // giveRemainders adds one to the left largest remainders. A remainder is not
 // kept: it is total*weight - out*sum, exact modulo 2^64.
 func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
-	t := uint64(p.Total)
 	if len(out) <= small {
+		t := uint64(p.Total)
 		var room [small]keyed
 		for i, w := range p.Weights {
 			room[i] = keyed{u128{lo: t*uint64(w) - uint64(out[i])*sum}, int32(i)}
@@ -85,18 +93,26 @@ func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
 		giveKeyed(p, room[:len(out)], left, out)
 		return
 	}
-	var counts [2048]uint32
-	width := 8
-	if len(out) > 4096 {
-		width = 11
+	if len(out) <= 4096 {
+		var counts [1 << 8]uint32
+		giveMany(p, sum, left, out, counts[:], 8)
+	} else {
+		var counts [1 << 11]uint32
+		giveMany(p, sum, left, out, counts[:], 11)
 	}
+}
+
+// giveMany counts the remainders by their leading bits, as many as width.
+func giveMany(p *Problem, sum uint64, left int64, out []int64, counts []uint32, width int) {
+	t := uint64(p.Total)
 	shift := uint(max(bits.Len64(sum-1)-width, 0))
+	mask := uint64(len(counts) - 1)
 	for i, w := range p.Weights {
-		counts[(t*uint64(w)-uint64(out[i])*sum)>>shift&2047]++
+		counts[(t*uint64(w)-uint64(out[i])*sum)>>shift&mask]++
 	}
 	// cut is where the last unit goes: everything above it gets one, and within
 	// it the exact remainders are compared.
-	cut := uint64(1)<<width - 1
+	cut := mask
 	for over := left; ; cut-- {
 		if over -= int64(counts[cut]); over <= 0 {
 			break
@@ -109,12 +125,13 @@ func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
 	}
 	for i, w := range p.Weights {
 		rem := t*uint64(w) - uint64(out[i])*sum
-		if b := rem >> shift; b > cut {
-			out[i]++
-			left--
-		} else if b == cut {
+		b := rem >> shift
+		if b == cut {
 			k = append(k, keyed{u128{lo: rem}, int32(i)})
 		}
+		_, above := bits.Sub64(cut, b, 0) // 1 when b is above, without a branch
+		out[i] += int64(above)
+		left -= int64(above)
 	}
 	giveKeyed(p, k, left, out)
 }
@@ -125,26 +142,27 @@ func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
 func shareFew(total int64, weights []int64, sum uint64, out []int64) bool {
 	const at = small - 1
 	var keys [small]uint64
+	out = out[:len(weights)]
 	t, left := uint64(total), total
-	// A quotient below 2^48 guessed with a rate a little too low is right or one
-	// too small.
-	rate := float64(total) / float64(sum) * (1 - 1.0/(1<<50))
+	rate := rateBelow(total, sum)
 	for i, w := range weights {
-		q := uint64(float64(w) * rate)
-		rem := t*uint64(w) - q*sum
-		_, low := bits.Sub64(rem, sum, 0)
-		over := 1 - low // 1 when the remainder is not below sum
-		q += over
+		q, rem := quotient(t, uint64(w), sum, rate)
 		out[i] = int64(q)
 		left -= int64(q)
-		keys[i&at] = (rem-sum&-over)*small | uint64(i)
+		keys[i&at] = rem*small | uint64(i)
 	}
 	if left == 0 {
 		return true
 	}
+	// The first left and the one after them come to the front, in order.
 	for i := 1; i < len(weights); i++ {
 		k := keys[i&at]
 		j := i
+		if j > int(left) {
+			if j = int(left); keys[j&at] > k {
+				continue
+			}
+		}
 		for j > 0 && keys[(j-1)&at] < k {
 			keys[j&at] = keys[(j-1)&at]
 			j--
