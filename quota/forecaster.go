@@ -3,6 +3,7 @@ package quota
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // LastPace goes on as between the last two observations: the naive method, for
@@ -128,7 +129,7 @@ func (f Saturating) Fit(s Series) (Trend, error) {
 		return Trend{}, ErrTooFew
 	}
 	const ceilings = 48
-	top := most(y)
+	top := slices.Max(y)
 	low, high := top*1.01, max(1.5*s.Target, top*1.5)
 	best, ceiling, a, b := math.Inf(1), 0.0, 0.0, 0.0
 	for k := range ceilings {
