@@ -65,7 +65,8 @@ func plainPass(rows []ektp.Report) (regions int, recorded, eligible, sent int64)
 }
 
 // The assessment of a year of daily reports beside one plain pass over the
-// same rows. The last line of each is the ratio.
+// same rows. A forecast is work of its own, some hundred passes over the rows
+// of its region, and is measured apart.
 func BenchmarkAssess(b *testing.B) {
 	for _, n := range []int{14, 514, 7285} {
 		in := country(n)
@@ -78,14 +79,21 @@ func BenchmarkAssess(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(in.Reports)), "ns/row")
 		})
-		b.Run(fmt.Sprintf("regions=%d/assess", n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if a := monitor.Evaluate(in); len(a.Regions) != n {
-					b.Fatal(len(a.Regions))
+		for _, c := range []struct {
+			name      string
+			forecasts int
+		}{{"assess", -1}, {"with_forecasts", monitor.DefaultLimits().Forecasts}} {
+			in.Limits = monitor.DefaultLimits()
+			in.Limits.Forecasts = c.forecasts
+			b.Run(fmt.Sprintf("regions=%d/%s", n, c.name), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if a := monitor.Evaluate(in); len(a.Regions) != n {
+						b.Fatal(len(a.Regions))
+					}
 				}
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(in.Reports)), "ns/row")
-		})
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(in.Reports)), "ns/row")
+			})
+		}
 	}
 }

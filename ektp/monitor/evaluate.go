@@ -235,6 +235,9 @@ func (e *evaluator) part(c ektp.Code, reports []ektp.Report) {
 	}
 	e.read(&e.below, reports)
 	e.a.Unconsidered += e.below.skipped
+	if e.below.lastHeard.IsZero() {
+		return // nothing of it by the day
+	}
 	e.parts = append(e.parts, e.row(c, &e.below))
 	if c.Parent() == unit {
 		e.addPart(unit)
@@ -407,6 +410,9 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 	if l.Target.Known && l.Pace.Planned.Known {
 		l.Pace.Expected = Quantity{Known: true, Measure: ektp.Recorded, Date: e.in.AsOf,
 			Count: quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), today, e.workdays)}
+	}
+	if len(e.units) <= e.in.Limits.Forecasts && l.Start <= e.in.AsOf {
+		e.forecast(l, series)
 	}
 	if n := len(series); n >= 2 {
 		window := series

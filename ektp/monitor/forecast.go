@@ -1,17 +1,91 @@
 package monitor
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
 )
 
-// Forecast says when a line will reach its target if it goes on as it does.
+// Forecast says when a line reaches its target if it goes on as it does. It
+// follows from the observations alone and knows nothing of the plan.
 type Forecast struct {
-	Finish   ektp.Date       `json:"finish,omitempty"` // no date: not in sight
-	Early    ektp.Date       `json:"early,omitempty"`  // bounds of the 80 % interval
-	Late     ektp.Date       `json:"late,omitempty"`
-	InTime   decimal.Decimal `json:"in_time"` // probability of meeting the deadline, percent
-	Method   string          `json:"method"`
-	Observed int             `json:"observed"` // figures it was made from
+	Finish     ektp.Date       `json:"finish,omitempty"` // as likely before as after; no date: not in sight
+	Early      ektp.Date       `json:"early,omitempty"`  // 80 of 100 end between Early and Late
+	Late       ektp.Date       `json:"late,omitempty"`
+	Early95    ektp.Date       `json:"early_95,omitempty"`
+	Late95     ektp.Date       `json:"late_95,omitempty"`
+	AtDeadline Levels          `json:"at_deadline"`
+	InTime     decimal.Decimal `json:"in_time"`  // probability of reaching the target by the deadline, percent, whole
+	Method     string          `json:"method"`   // of quota.Forecaster
+	Observed   int             `json:"observed"` // figures it was made from
+	From       ektp.Date       `json:"from"`     // the day of the last of them
+}
+
+// Levels is the count expected on the day of the deadline, with the bounds of
+// the 80 % interval.
+type Levels struct {
+	Expected int64 `json:"expected"`
+	Low      int64 `json:"low"`
+	High     int64 `json:"high"`
+}
+
+// mostObservations bounds what a forecast is made from: more of the past does
+// not make it better, and the whole country must be done in one call.
+const mostObservations = 40
+
+// thinned takes evenly spread observations, the last among them.
+func thinned(series []quota.Observation) []quota.Observation {
+	n := len(series)
+	if n <= mostObservations {
+		return series
+	}
+	out := make([]quota.Observation, 0, mostObservations)
+	for i := range mostObservations {
+		out = append(out, series[(n-1)*i/(mostObservations-1)])
+	}
+	return out
+}
+
+// forecast gives a line that is under way its forecast; none where too little
+// is known.
+func (e *evaluator) forecast(l *Line, series []quota.Observation) {
+	if len(series) < 3 || !l.Target.Known || !l.Recorded.Known || l.Recorded.Count >= l.Target.Count || l.End.IsZero() {
+		return
+	}
+	// Looking years ahead must not make the assessment speak of their holidays.
+	uncovered := slices.Clone(e.calendar.uncovered)
+	defer func() { e.calendar.uncovered = uncovered }()
+	o, err := quota.Predict(thinned(series), l.Target.Count, quota.Day(l.End), e.workdays, e.in.Forecaster)
+	if err != nil {
+		return // too few, or too irregular: then there is no forecast
+	}
+	l.Forecast = &Forecast{Finish: finish(o.Likely), Early: finish(o.Early80), Late: finish(o.Late80), Early95: finish(o.Early95), Late95: finish(o.Late95),
+		AtDeadline: Levels{o.AtDeadline.Expected, o.AtDeadline.Low80, o.AtDeadline.High80},
+		InTime:     decimal.NewFromFloat(o.OnTime * 100).Round(0), Method: o.Method, Observed: min(len(series), mostObservations), From: ektp.Date(o.AsOf)}
+}
+
+func finish(f quota.Finish) ektp.Date {
+	if !f.Known || f.Day > quota.Day(ektp.MaxDate) {
+		return 0
+	}
+	return ektp.Date(f.Day)
+}
+
+// forecastTotal forecasts the scope from its own curve.
+func (e *evaluator) forecastTotal() {
+	l := e.a.Total.Line()
+	if e.in.Limits.Forecasts < 0 || l == nil || l.Forecast != nil || !alike(l.Recorded, l.Target) {
+		return
+	}
+	series := make([]quota.Observation, len(e.a.Curve))
+	for i, c := range e.a.Curve {
+		if i > 0 && c.Count < e.a.Curve[i-1].Count && l.Recorded.Coverage == nil {
+			return // published totals that contradict each other foretell nothing
+		}
+		series[i] = quota.Observation{Day: quota.Day(c.Date), Count: c.Count}
+	}
+	e.forecast(l, series)
 }

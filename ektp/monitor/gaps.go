@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -12,7 +13,8 @@ type Gap struct {
 	Duty     ektp.DutyCode `json:"duty"` // "KAB-e2e"
 	Text     ektp.Text     `json:"text"`
 	Owner    ektp.Tier     `json:"owner,omitempty"`
-	Date     ektp.Date     `json:"date"` // the day it was stated of
+	Region   ektp.Code     `json:"region"` // where; it may lie below the row it stands with
+	Date     ektp.Date     `json:"date"`   // the day it was stated of
 	Have     *int64        `json:"have,omitempty"`
 	Need     *int64        `json:"need,omitempty"`
 	Evidence string        `json:"evidence,omitempty"`
@@ -44,7 +46,13 @@ func (e *evaluator) collectDuties() {
 // attachGaps gives every row the duties that are stated not to be met.
 func (e *evaluator) attachGaps() {
 	a := e.a
-	for _, rows := range [][]Row{a.Regions, a.Groups, a.Parts, {}} {
+	for _, c := range slices.Sorted(maps.Keys(e.duties)) {
+		if home := a.home(c); home != c {
+			e.duties[home] = append(e.duties[home], e.duties[c]...)
+			delete(e.duties, c)
+		}
+	}
+	for _, rows := range [][]Row{a.Regions, a.Groups, a.Parts} {
 		for i := range rows {
 			e.gaps(&rows[i])
 		}
@@ -59,7 +67,7 @@ func (e *evaluator) gaps(r *Row) {
 		if !stated || met {
 			continue
 		}
-		g := Gap{Duty: at.Duty, Text: ektp.Text{ID: string(at.Duty), EN: string(at.Duty)}, Date: at.Date, Have: at.Have, Need: at.Need, Evidence: at.Evidence}
+		g := Gap{Duty: at.Duty, Region: at.Region, Text: ektp.Text{ID: string(at.Duty), EN: string(at.Duty)}, Date: at.Date, Have: at.Have, Need: at.Need, Evidence: at.Evidence}
 		if known {
 			g.Text, g.Owner, g.Gates = duty.Text, duty.Tier, duty.Gates()
 		}

@@ -56,6 +56,7 @@ func (e *evaluator) finish() *Assessment {
 	e.arrangeContradictions()
 	e.capped()
 	e.curve()
+	e.forecastTotal()
 	e.conclude()
 	a.Uncovered = e.calendar.uncovered
 	return a

@@ -4,6 +4,7 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
 	"github.com/ektp-rollout/sdk/obstacle"
+	"github.com/ektp-rollout/sdk/quota"
 	"github.com/ektp-rollout/sdk/schedule"
 )
 
@@ -34,6 +35,7 @@ type Settings struct {
 	Taxonomy   *obstacle.Taxonomy     // nil: the built-in
 	Schemes    []Scheme               // of rating; nil: Schemes
 	Rhythm     Rhythm                 // of reporting; zero: none is asked for
+	Forecaster quota.Forecaster       // nil: quota.DefaultForecaster
 	Measures   ektp.Measures
 	Duties     *ektp.DutyCatalogue // nil: the built-in
 }

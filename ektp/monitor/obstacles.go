@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -13,6 +14,7 @@ type Obstacle struct {
 	Category   string          `json:"category"` // code; empty: the words fit no category
 	Label      ektp.Text       `json:"label"`
 	Letter     string          `json:"letter,omitempty"` // of the study's list, "b"
+	Region     ektp.Code       `json:"region"`           // whose; it may lie below or above the row it stands with
 	Quote      string          `json:"quote"`            // the field's words, or the figures that gave it away
 	Detected   bool            `json:"detected,omitempty"`
 	Confidence float64         `json:"confidence"`
@@ -123,7 +125,7 @@ func (e *evaluator) classify(c ektp.Code, d ektp.Date, phase, source, text strin
 // obstacle is a category with what the taxonomy says of it.
 func (e *evaluator) obstacle(m obstacle.Match, c ektp.Code, d ektp.Date, phase, source, text string) Obstacle {
 	o := Obstacle{Category: m.Category.String(), Label: ektp.Text{ID: m.Category.String(), EN: m.Category.String()}, Quote: ektp.Redact(text), Confidence: m.Confidence,
-		Date: d, Phase: phase, Source: source, State: ektp.NoteOpen.String(), Severity: 1}
+		Region: c, Date: d, Phase: phase, Source: source, State: ektp.NoteOpen.String(), Severity: 1}
 	entry, ok := e.in.Taxonomy.Lookup(m.Category)
 	if !ok {
 		return o
@@ -136,6 +138,18 @@ func (e *evaluator) obstacle(m obstacle.Match, c ektp.Code, d ektp.Date, phase, 
 		o.Duties = append(o.Duties, ektp.DutyCode(duty))
 	}
 	return o
+}
+
+// home is the region, or the nearest around it that has a row: what is said of
+// a village must not be lost because villages have none.
+func (a *Assessment) home(c ektp.Code) ektp.Code {
+	if !a.Scope.Contains(c) {
+		return c
+	}
+	for c != a.Scope && a.Region(c) == nil {
+		c = c.Parent()
+	}
+	return c
 }
 
 // attachObstacles gives every row the obstacles stated of it, and ranks the
@@ -164,6 +178,12 @@ func (e *evaluator) attachObstacles() {
 			if !slices.Contains(k.Regions, r.Region) {
 				k.Regions = append(k.Regions, r.Region)
 			}
+		}
+	}
+	for _, c := range slices.Sorted(maps.Keys(e.notes)) {
+		if home := a.home(c); home != c {
+			e.notes[home] = append(e.notes[home], e.notes[c]...)
+			delete(e.notes, c)
 		}
 	}
 	attach := func(r *Row) {

@@ -71,6 +71,8 @@ type Limits struct {
 	Behind     int64  `json:"behind"`      // percentage points behind the plan that are still no risk
 	PaceWindow int    `json:"pace_window"` // working days over which the pace is measured
 	Stale      int    `json:"stale"`       // days of silence after which a running region counts as silent
+	InTime     int64  `json:"in_time"`     // percent: a lower probability of meeting the deadline is a risk
+	Forecasts  int    `json:"forecasts"`   // regions up to which each has a forecast of its own; the scope has one unless it is below 0
 	Source     string `json:"source"`
 }
 
@@ -159,6 +161,14 @@ func DefaultStatusRules() []StatusRule {
 					return "", ektp.Text{}, false
 				}
 				return AtRisk, phrase("Laju %s per hari kerja, diperlukan %s.", "Pace %s a working day, needed %s.", l.Pace.Actual.Count, l.Pace.Needed.Count), true
+			}},
+		{"unlikely", ektp.Text{ID: "menurut perkiraan tidak selesai tepat waktu", EN: "by the forecast not done in time"},
+			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
+				f := l.Forecast
+				if f == nil || f.InTime.GreaterThanOrEqual(decimal.NewFromInt(lim.InTime)) {
+					return "", ektp.Text{}, false
+				}
+				return AtRisk, phrase("Peluang selesai tepat waktu %s %%.", "Probability of finishing in time %s %%.", f.InTime), true
 			}},
 		{"on track", ektp.Text{ID: "selain itu", EN: "otherwise"},
 			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {

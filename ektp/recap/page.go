@@ -59,6 +59,14 @@ func newPage(a *monitor.Assessment, o Options) *page {
 	return p
 }
 
+// whose names the region of a statement that stands with r.
+func whose(r *monitor.Row, c ektp.Code) string {
+	if c == r.Region {
+		return name(r)
+	}
+	return name(r) + " (" + c.String() + ")"
+}
+
 func name(r *monitor.Row) string {
 	if r.Name == "" || r.Name == r.Region.String() {
 		return r.Region.String()
@@ -115,7 +123,22 @@ func (p *page) summary(a *monitor.Assessment) {
 	if a.Capped.Known {
 		s.note += " " + p.word("capped") + ": " + p.share(a.Capped) + " %."
 	}
+	if l := a.Total.Line(); l != nil && l.Forecast != nil {
+		s.note += " " + p.forecast(l.Forecast)
+	}
 	p.add(s)
+}
+
+// forecast is "Perkiraan selesai 3 Mei 2013 (80 %: …)".
+func (p *page) forecast(f *monitor.Forecast) string {
+	if f.Finish.IsZero() {
+		return p.word("forecast") + ": " + p.word("not_in_sight") + "."
+	}
+	late := p.word("not_in_sight")
+	if !f.Late.IsZero() {
+		late = p.date(f.Late)
+	}
+	return p.word("forecast") + ": " + p.date(f.Finish) + " (80 %: " + p.date(f.Early) + " – " + late + "; " + p.word("in_time") + " " + p.decimal(f.InTime) + " %)."
 }
 
 // days are the days the figures speak of: of the count, and of the percentage
@@ -241,7 +264,7 @@ func (p *page) obstacles(a *monitor.Assessment) {
 			if o.Detected {
 				source = p.word("detected")
 			}
-			q.rows = append(q.rows, row{cells: []string{name(r), p.day(o.Date), p.category(o.Category, o.Label), o.Quote, p.noteState(o.State), source}})
+			q.rows = append(q.rows, row{cells: []string{whose(r, o.Region), p.day(o.Date), p.category(o.Category, o.Label), o.Quote, p.noteState(o.State), source}})
 		}
 	}
 	each(&a.Total)
@@ -296,7 +319,7 @@ func (p *page) readiness(a *monitor.Assessment) {
 			if g.Have != nil && g.Need != nil {
 				evidence = strings.TrimSpace(p.count(*g.Have) + " / " + p.count(*g.Need) + " " + evidence)
 			}
-			s.rows = append(s.rows, row{cells: []string{name(r), duty, p.text(g.Owner.Label()), p.day(g.Date), evidence}})
+			s.rows = append(s.rows, row{cells: []string{whose(r, g.Region), duty, p.text(g.Owner.Label()), p.day(g.Date), evidence}})
 		}
 	}
 	each(&a.Total)

@@ -1,0 +1,204 @@
+package monitor_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/kaltim"
+	"github.com/ektp-rollout/sdk/ektp/monitor"
+	"github.com/ektp-rollout/sdk/schedule"
+)
+
+func asJSON(t testing.TB, a *monitor.Assessment) string {
+	t.Helper()
+	b, err := json.Marshal(a)
+	require.NoError(t, err)
+	return string(b)
+}
+
+// made is a programme of districts in two regencies of two provinces, with
+// reports of random days, sources, phases and figures.
+func made(rng *rand.Rand) monitor.Input {
+	var regions []ektp.Code
+	for _, regency := range []string{"64.02", "64.74", "65.01"} {
+		for _, d := range []string{".01", ".02", ".03"} {
+			regions = append(regions, code(regency+d))
+		}
+	}
+	plan := schedule.Plan{ID: "made", Name: ektp.Text{ID: "Buatan", EN: "Made"}, Phases: []schedule.Phase{
+		{ID: "one", Name: ektp.Text{ID: "Satu", EN: "One"}, Kind: schedule.Mass, Start: date("2012-01-02"), End: date("2012-12-31"), Regions: regions}}}
+	in := monitor.Input{Plan: plan, AsOf: date("2012-01-02").AddDays(rng.IntN(400))}
+	seen := map[ektp.ReportKey]bool{}
+	for _, c := range regions {
+		if rng.IntN(8) == 0 {
+			continue // silent
+		}
+		n := int64(0)
+		for d := date("2012-01-02"); d < date("2013-01-31"); d += ektp.Date(1 + rng.IntN(9)) {
+			n += int64(rng.IntN(50))
+			r := ektp.Report{Region: c, Date: d, Phase: "one", State: ektp.State(1 + rng.IntN(4)), Figures: ektp.Figures{{Measure: ektp.Recorded, Value: n}}}
+			if rng.IntN(2) == 0 {
+				r.Figures = append(r.Figures, ektp.Figure{Measure: ektp.Target, Value: 2000 + int64(rng.IntN(3))})
+			}
+			if rng.IntN(6) == 0 {
+				r.Source = []string{"paper", "press"}[rng.IntN(2)]
+				r.Figures[0].Value += int64(rng.IntN(20))
+			}
+			if rng.IntN(9) == 0 {
+				r.Phase = ""
+			}
+			if rng.IntN(9) == 0 {
+				r.Figures = ektp.Figures{{Measure: ektp.Recorded, Sex: ektp.Male, Value: n / 2}, {Measure: ektp.Recorded, Sex: ektp.Female, Value: n - n/2}}
+			}
+			if rng.IntN(12) == 0 {
+				r.Percents = []ektp.PrintedPercent{{Part: ektp.Recorded, Whole: ektp.Target, Percent: decimal.New(int64(rng.IntN(10000)), -2)}}
+			}
+			for ; !seen[r.Key()]; seen[r.Key()] = true {
+				in.Reports = append(in.Reports, r)
+			}
+		}
+	}
+	return in
+}
+
+func shuffled(rng *rand.Rand, in monitor.Input) monitor.Input {
+	in.Reports, in.Notes, in.Attestations = slices.Clone(in.Reports), slices.Clone(in.Notes), slices.Clone(in.Attestations)
+	rng.Shuffle(len(in.Reports), func(i, j int) { in.Reports[i], in.Reports[j] = in.Reports[j], in.Reports[i] })
+	rng.Shuffle(len(in.Notes), func(i, j int) { in.Notes[i], in.Notes[j] = in.Notes[j], in.Notes[i] })
+	rng.Shuffle(len(in.Attestations), func(i, j int) {
+		in.Attestations[i], in.Attestations[j] = in.Attestations[j], in.Attestations[i]
+	})
+	return in
+}
+
+func study(on string) monitor.Input {
+	in := monitor.Input{Plan: kaltim.Plan(), Scope: code("64"), AsOf: date(on), Reports: kaltim.Reports(), Notes: kaltim.Notes(), Attestations: kaltim.Attestations()}
+	for i := range in.Reports {
+		in.Reports[i].State = ektp.Verified
+	}
+	return in
+}
+
+func TestTheOrderOfHandingInDoesNotMatter(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 30 {
+		in := made(rng)
+		assert.Equal(t, asJSON(t, monitor.Evaluate(in)), asJSON(t, monitor.Evaluate(shuffled(rng, in))))
+	}
+	in := study("2013-06-30")
+	assert.Equal(t, asJSON(t, monitor.Evaluate(in)), asJSON(t, monitor.Evaluate(shuffled(rng, in))))
+}
+
+func TestAsOfNeverLooksAhead(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	check := func(in monitor.Input) {
+		known := in
+		known.Reports, known.Notes, known.Attestations = nil, nil, nil
+		for _, r := range in.Reports {
+			if r.Date <= in.AsOf {
+				known.Reports = append(known.Reports, r)
+			}
+		}
+		for _, n := range in.Notes {
+			if n.Date <= in.AsOf {
+				known.Notes = append(known.Notes, n)
+			}
+		}
+		for _, a := range in.Attestations {
+			if a.Date <= in.AsOf {
+				known.Attestations = append(known.Attestations, a)
+			}
+		}
+		assert.Equal(t, asJSON(t, monitor.Evaluate(known)), asJSON(t, monitor.Evaluate(in)))
+	}
+	for range 30 {
+		check(made(rng))
+	}
+	for _, on := range []string{"2011-12-31", "2012-04-30", "2012-07-31", "2012-12-31", "2013-06-30"} {
+		check(study(on))
+	}
+}
+
+func TestChildrenSumToTheirParents(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for range 30 {
+		a := monitor.Evaluate(made(rng))
+		groups := append([]monitor.Row{a.Total}, a.Groups...)
+		for _, g := range groups {
+			var sum int64
+			known, of := 0, 0
+			for i := range a.Regions {
+				if l := a.Regions[i].Line(); g.Region.Contains(a.Regions[i].Region) {
+					of++
+					if l.Recorded.Known {
+						known++
+						sum += l.Recorded.Count
+					}
+				}
+			}
+			require.NotNil(t, g.Line().Sum, g.Region)
+			q := g.Line().Sum.Recorded
+			assert.Equal(t, known > 0, q.Known)
+			if known > 0 {
+				assert.Equal(t, sum, q.Count, g.Region)
+			}
+			assert.Equal(t, monitor.Coverage{Regions: known, Of: of}, *q.Coverage, "a sum says of how many")
+			if known < of && g.Line().Share.Known {
+				t.Errorf("%s: a share of some of its regions passes for the whole", g.Region)
+			}
+		}
+	}
+}
+
+// A run of like reports is read faster than report by report; a printed
+// percentage of something else makes the same reports be read one by one.
+func TestARunReadsAsReportByReport(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	for range 40 {
+		in := made(rng)
+		slow := in
+		slow.Reports = slices.Clone(in.Reports)
+		for i := range slow.Reports {
+			slow.Reports[i].Percents = append(slices.Clone(slow.Reports[i].Percents), ektp.PrintedPercent{Part: ektp.Printed, Percent: decimal.New(1, 0)})
+		}
+		assert.Equal(t, asJSON(t, monitor.Evaluate(slow)), asJSON(t, monitor.Evaluate(in)))
+	}
+}
+
+func TestTheStoreAndThePureCoreAgree(t *testing.T) {
+	a := assess(t, programme(t), "64", "2012-12-31")
+	b := monitor.Evaluate(study("2012-12-31"))
+	assert.Equal(t, a.Counts, b.Counts)
+	assert.Equal(t, a.Contradictions, b.Contradictions)
+	for i := range b.Regions {
+		assert.Equal(t, b.Regions[i].Line(), a.Regions[i].Line(), b.Regions[i].Name)
+	}
+}
+
+func TestCompareTellsRecordingFromDenominator(t *testing.T) {
+	at := func(on string, reports ...ektp.Report) *monitor.Assessment {
+		return monitor.Evaluate(monitor.Input{Plan: smallPlan(), Scope: code("64.74"), AsOf: date(on), Reports: reports})
+	}
+	one := reported("64.74", "2012-06-01", "", 400)
+	// In January a cohort of 17-year-olds enters: the rate falls, nobody was lost.
+	two := reported("64.74", "2012-06-08", "", 420)
+	two.Figures.Set(ektp.Target, 600)
+	c, err := monitor.Compare(at("2012-06-01", one), at("2012-06-08", one, two))
+	require.NoError(t, err)
+	assert.Equal(t, int64(20), c.Total.Recorded.Count)
+	assert.Equal(t, int64(100), c.Total.Target.Count)
+	require.NotNil(t, c.Total.Effect)
+	assert.Equal(t, "-10", c.Total.Effect.Total.String(), "80 % to 70 %")
+	assert.True(t, c.Total.Effect.Recording.IsPositive())
+	assert.True(t, c.Total.Effect.Denominator.IsNegative())
+	assert.True(t, c.Total.Effect.Recording.Add(c.Total.Effect.Denominator).Equal(c.Total.Effect.Total), "the two effects make the whole")
+	_, err = monitor.Compare(at("2012-06-08", one), at("2012-06-01", one))
+	assert.ErrorIs(t, err, ektp.ErrInvalid)
+}
