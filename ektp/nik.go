@@ -22,8 +22,22 @@ import (
 // by one explicit call, [NIK.Reveal]. To join tables without them, use
 // [NIK.Pseudonym].
 //
-// NIKs are comparable and can be map keys. The zero NIK is none.
-type NIK struct{ n uint64 }
+// NIKs are comparable and can be map keys. The zero NIK is none. To keep one,
+// an app calls Reveal where it writes its own, guarded column and ParseNIK
+// where it reads it; what else would store a NIK gets it masked, or an error.
+type NIK struct{ stirred uint64 }
+
+// Package fmt prints an unexported field of somebody's struct without asking
+// its methods. So that no digits show there either, they are kept multiplied by
+// an odd number: no secret, but nothing one could read.
+const (
+	stir   = 0x9E3779B97F4A7C15
+	unstir = 0xF1DE83E19937733D // stir * unstir = 1 in 64 bits
+)
+
+func nikOf(n uint64) NIK { return NIK{n * stir} }
+
+func (n NIK) number() uint64 { return n.stirred * unstir }
 
 // NIKFault says which part of a NIK cannot be.
 type NIKFault uint8
@@ -73,7 +87,7 @@ func ParseNIK(s string) (NIK, error) {
 	if fault != 0 {
 		return NIK{}, &NIKError{fault, len(s)}
 	}
-	return NIK{n}, nil
+	return nikOf(n), nil
 }
 
 func parseNIK(s string) (uint64, NIKFault) {
@@ -149,7 +163,7 @@ func ParseNIKs(list []string) ([]NIK, error) {
 			errs = append(errs, &NIKRowError{Row: i, Err: &NIKError{fault, len(s)}})
 			continue
 		}
-		niks[i] = NIK{n}
+		niks[i] = nikOf(n)
 	}
 	return niks, errors.Join(errs...)
 }
@@ -167,19 +181,19 @@ func (e *NIKRowError) Error() string { return fmt.Sprintf("row %d: %v", e.Row+1,
 func (e *NIKRowError) Unwrap() error { return e.Err }
 
 // IsZero reports whether n is no NIK.
-func (n NIK) IsZero() bool { return n.n == 0 }
+func (n NIK) IsZero() bool { return n.stirred == 0 }
 
 // Region is the district that registered the resident first, as coded on that
 // day: after a split the code may be one that no longer exists.
-func (n NIK) Region() Code { return Code(n.n/10_000_000_000) * districtStep }
+func (n NIK) Region() Code { return Code(n.number()/10_000_000_000) * districtStep }
 
 // Serial is the number within district and birth date.
-func (n NIK) Serial() int { return int(n.n % 1_0000) }
+func (n NIK) Serial() int { return int(n.number() % 1_0000) }
 
 // Sex as the number says it; the register may have been corrected since.
 func (n NIK) Sex() Sex {
-	switch day := n.n / 100_000_000 % 100; {
-	case n.n == 0:
+	switch day := n.number() / 100_000_000 % 100; {
+	case n.stirred == 0:
 		return Both
 	case day > 40:
 		return Female
@@ -204,10 +218,11 @@ func (n NIK) BirthDate(asOf Date) Date {
 // BirthDates are both candidates not after asOf: of the century of asOf and of
 // the one before. Where one cannot be, it is no date.
 func (n NIK) BirthDates(asOf Date) (recent, earlier Date) {
-	if n.n == 0 || asOf.IsZero() {
+	if n.stirred == 0 || asOf.IsZero() {
 		return 0, 0
 	}
-	day, month, year := int(n.n/100_000_000%100), n.n/1_000_000%100, int(n.n/10_000%100)
+	v := n.number()
+	day, month, year := int(v/100_000_000%100), v/1_000_000%100, int(v/10_000%100)
 	if day > 40 {
 		day -= 40
 	}
@@ -221,7 +236,7 @@ func (n NIK) BirthDates(asOf Date) (recent, earlier Date) {
 
 // Masked shows the district only: "647201**********". The zero NIK is empty.
 func (n NIK) Masked() string {
-	if n.n == 0 {
+	if n.stirred == 0 {
 		return ""
 	}
 	var b [nikLength]byte
@@ -234,7 +249,7 @@ func (n NIK) Masked() string {
 
 // Reveal gives all digits: the one way out. Write down why you call it.
 func (n NIK) Reveal() string {
-	if n.n == 0 {
+	if n.stirred == 0 {
 		return ""
 	}
 	var b [nikLength]byte
@@ -243,7 +258,7 @@ func (n NIK) Reveal() string {
 }
 
 func (n NIK) digits(b *[nikLength]byte) {
-	v := n.n
+	v := n.number()
 	for i := len(b) - 1; i >= 0; i-- {
 		b[i] = byte('0' + v%10)
 		v /= 10
@@ -253,7 +268,7 @@ func (n NIK) digits(b *[nikLength]byte) {
 // Equal compares in the same time whatever the digits. For map keys and plain
 // comparison == does.
 func (n NIK) Equal(o NIK) bool {
-	return subtle.ConstantTimeEq(int32(n.n>>32), int32(o.n>>32))&subtle.ConstantTimeEq(int32(n.n), int32(o.n)) == 1
+	return subtle.ConstantTimeEq(int32(n.stirred>>32), int32(o.stirred>>32))&subtle.ConstantTimeEq(int32(n.stirred), int32(o.stirred)) == 1
 }
 
 // minKey is the shortest key of a pseudonym, in bytes.

@@ -34,7 +34,7 @@ const maxAge = 110
 // Doubts lists what is unlikely about the NIK as of the day. known says whether
 // there is, or was, such a district; nil skips that question.
 func (n NIK) Doubts(asOf Date, known func(Code) bool) []NIKDoubt {
-	if n.n == 0 {
+	if n.IsZero() {
 		return nil
 	}
 	var doubts []NIKDoubt

@@ -150,6 +150,11 @@ func TestNIKIsMaskedEverywhere(t *testing.T) {
 		Map  map[ektp.NIK]int
 		Ptr  *ektp.NIK
 	}
+	type hidden struct { // fmt asks no methods of unexported fields
+		nik  ektp.NIK
+		list []ektp.NIK
+	}
+	fmt.Fprintf(&out, "%v %+v %#v %d\n", hidden{n, []ektp.NIK{n}}, hidden{n, nil}, &hidden{n, nil}, hidden{n, nil})
 	p := person{n, []ektp.NIK{n}, map[ektp.NIK]int{n: 1}, &n}
 	fmt.Fprintf(&out, "%v %+v %#v\n", p, p, p)
 	json.NewEncoder(&out).Encode(p)

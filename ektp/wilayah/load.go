@@ -1,12 +1,13 @@
 package wilayah
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/ektp-rollout/sdk/ektp"
 )
@@ -16,11 +17,14 @@ type Format uint8
 
 // The formats Load reads.
 const (
-	// DottedCSV has the columns code (kode) and name (nama), further ones are
-	// left alone; codes with or without dots, quoted as RFC 4180 says.
+	// DottedCSV has the columns code (kode) and name (nama), or these two first
+	// and no header. A column parent (induk) must agree with the code; further
+	// ones are left alone. Codes with or without dots, quoted as RFC 4180 says,
+	// separated by commas or semicolons.
 	DottedCSV Format = iota + 1
 	// WilayahSQL is the widespread dump wilayah.sql: INSERT INTO … VALUES
-	// ('11','Aceh'), ….
+	// ('11','Aceh'), …. Tables that name other columns than kode and nama are
+	// passed over.
 	WilayahSQL
 	// BPSCSV is a list with the codes of the statistics office (BPS). They look
 	// like those of the ministry and mean other regions, so Load refuses it:
@@ -43,17 +47,26 @@ func (e *LoadError) Error() string {
 // Is makes errors.Is(err, ektp.ErrInvalid) true.
 func (e *LoadError) Is(target error) bool { return target == ektp.ErrInvalid }
 
+// row is one region of a list as written.
+type row struct {
+	line               int
+	code, name, parent string // parent is empty where the list has none
+}
+
 // Load reads a list of regions. Every region must have its parent in the list;
-// doubles, orphans and broken codes are refused with their line. The history of
-// boundary changes is the built-in one.
+// doubles, orphans, broken codes and a parent that is not the code's own are
+// refused with their line, and so is a list in which names stand at the codes
+// BPS gives them. The history of boundary changes is the built-in one. The
+// caller unpacks what is compressed and bounds what is not trusted
+// ([io.LimitReader]).
 func Load(r io.Reader, f Format) (*Registry, error) {
 	switch f {
 	case DottedCSV:
-		return load(func(emit func(int, string, string) error) error { return readCSV(r, emit) })
+		return load(func(emit func(row) error) error { return readCSV(r, emit) }, Builtin().refuseBPS)
 	case WilayahSQL:
-		return load(func(emit func(int, string, string) error) error { return readSQL(r, emit) })
+		return load(func(emit func(row) error) error { return readSQL(r, emit) }, Builtin().refuseBPS)
 	case BPSCSV:
-		return nil, &ektp.FieldError{Field: "format", Value: "BPS", Rule: "BPS codes overlap with those of the ministry and mean other regions: give a mapping to LoadMapped"}
+		return nil, &ektp.FieldError{Field: "format", Value: "BPS", Rule: bpsRule}
 	}
 	return nil, &ektp.FieldError{Field: "format", Rule: "must be DottedCSV, WilayahSQL or BPSCSV"}
 }
@@ -62,81 +75,36 @@ func Load(r io.Reader, f Format) (*Registry, error) {
 // those of DottedCSV, and mapping gives the ministry's code of each. A code
 // without a mapping is refused with its line.
 func LoadMapped(r io.Reader, mapping map[string]ektp.Code) (*Registry, error) {
-	return load(func(emit func(int, string, string) error) error {
-		return readCSV(r, func(line int, code, name string) error {
-			mapped, ok := mapping[code]
+	return load(func(emit func(row) error) error {
+		return readCSV(r, func(w row) error {
+			mapped, ok := mapping[w.code]
 			if !ok {
-				return &LoadError{line, code, "has no code of the ministry in the mapping"}
+				return &LoadError{w.line, w.code, "has no code of the ministry in the mapping"}
 			}
-			return emit(line, mapped.String(), name)
+			w.code, w.parent = mapped.String(), ""
+			return emit(w)
 		})
-	})
+	}, nil)
 }
 
-// readCSV calls emit with the line of each row.
-func readCSV(r io.Reader, emit func(line int, code, name string) error) error {
-	in := csv.NewReader(r)
-	in.FieldsPerRecord = -1
-	in.ReuseRecord = true
-	header, err := in.Read()
-	if err != nil {
-		return &LoadError{1, "", "is no header"}
-	}
-	codeAt, nameAt := -1, -1
-	for i, h := range header {
-		switch strings.ToLower(strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))) {
-		case "code", "kode":
-			codeAt = i
-		case "name", "nama":
-			nameAt = i
-		}
-	}
-	if codeAt < 0 || nameAt < 0 {
-		return &LoadError{1, strings.Join(header, ","), "must name the columns code and name"}
-	}
-	for {
-		row, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		var pe *csv.ParseError
-		if errors.As(err, &pe) {
-			return &LoadError{pe.Line, "", pe.Err.Error()}
-		}
-		if err != nil {
-			return err
-		}
-		line, _ := in.FieldPos(0)
-		if len(row) <= max(codeAt, nameAt) {
-			return &LoadError{line, strings.Join(row, ","), "has too few cells"}
-		}
-		if err := emit(line, strings.TrimSpace(row[codeAt]), strings.TrimSpace(row[nameAt])); err != nil {
-			return err
-		}
-	}
-}
-
-// load checks the rows that read emits and makes the registry.
-func load(read func(emit func(line int, code, name string) error) error) (*Registry, error) {
+// load checks the rows that read emits and makes the registry. check, unless
+// nil, looks at each region before it is taken.
+func load(read func(emit func(row) error) error, check func(Region) string) (*Registry, error) {
 	reg := &Registry{}
 	lines := map[ektp.Code]int{}
-	err := read(func(line int, text, name string) error {
-		code, err := ektp.ParseCode(text)
-		var ce *ektp.CodeError
-		if errors.As(err, &ce) {
-			return &LoadError{line, text, ce.Rule}
+	err := read(func(w row) error {
+		region, rule := w.region()
+		if rule == "" && check != nil {
+			rule = check(region)
 		}
-		if code == ektp.Country {
-			return &LoadError{line, text, "is the whole country, which is no region of the list"}
+		if first, twice := lines[region.Code]; rule == "" && twice {
+			rule = fmt.Sprintf("stands twice, first in line %d", first)
 		}
-		if name == "" {
-			return &LoadError{line, text, "has no name"}
+		if rule != "" {
+			return &LoadError{w.line, w.code, rule}
 		}
-		if first, twice := lines[code]; twice {
-			return &LoadError{line, text, fmt.Sprintf("stands twice, first in line %d", first)}
-		}
-		lines[code] = line
-		reg.regions = append(reg.regions, Region{code, strings.Clone(name), kindOf(code)})
+		lines[region.Code] = w.line
+		reg.regions = append(reg.regions, region)
 		return nil
 	})
 	if err != nil {
@@ -156,6 +124,44 @@ func load(read func(emit func(line int, code, name string) error) error) (*Regis
 	reg.indexChanges()
 	reg.aliases, err = readAliases()
 	return reg, err
+}
+
+// maxName is the longest name in bytes; those of the national list stay below
+// 60.
+const maxName = 200
+
+// region is what the row says, or the rule it breaks.
+func (w row) region() (Region, string) {
+	code, err := ektp.ParseCode(w.code)
+	if err != nil {
+		var ce *ektp.CodeError
+		if len(w.code) == 7 && !strings.Contains(w.code, ".") {
+			return Region{}, "has 7 digits, as a kecamatan of BPS: " + bpsRule
+		}
+		if errors.As(err, &ce) {
+			return Region{}, ce.Rule
+		}
+		return Region{}, err.Error()
+	}
+	switch {
+	case code == ektp.Country:
+		return Region{}, "is the whole country, which is no region of the list"
+	case w.name == "":
+		return Region{}, "has no name"
+	case len(w.name) > maxName:
+		return Region{}, fmt.Sprintf("has a name of more than %d bytes", maxName)
+	case !utf8.ValidString(w.name):
+		return Region{}, "has a name that is not UTF-8"
+	case strings.ContainsFunc(w.name, unicode.IsControl):
+		return Region{}, "has a control character in its name"
+	}
+	if w.parent != "" {
+		parent, err := ektp.ParseCode(w.parent)
+		if err != nil || parent != code.Parent() {
+			return Region{}, fmt.Sprintf("names the parent %q, but lies in %s", ektp.Redact(w.parent), code.Parent())
+		}
+	}
+	return Region{code, strings.Clone(w.name), kindOf(code)}, ""
 }
 
 func sortRegions(list []Region) {

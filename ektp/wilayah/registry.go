@@ -50,7 +50,7 @@ var regionsCSV string
 var changesCSV string
 
 var builtin = sync.OnceValue(func() *Registry {
-	r, err := Load(strings.NewReader(regionsCSV), DottedCSV)
+	r, err := load(func(emit func(row) error) error { return readCSV(strings.NewReader(regionsCSV), emit) }, nil)
 	if err != nil {
 		panic(err) // the embedded table is tested
 	}

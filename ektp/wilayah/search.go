@@ -101,8 +101,23 @@ func normalize(text string) (w written) {
 			w.kind, words = kind, words[1:]
 		}
 	}
+	for i, word := range words {
+		if long, ok := short[word]; ok && len(words) > 1 {
+			words[i] = long
+		}
+	}
 	w.name = spelling.Replace(strings.Join(words, ""))
 	return w
+}
+
+// short are words people cut in names of more than one: "Kep. Seribu",
+// "Tj. Selor", "Kutai Tim.", "Kota Adm. Jakarta Pusat".
+var short = map[string]string{
+	"adm": "", "administrasi": "",
+	"kep": "kepulauan", "tj": "tanjung", "tg": "tanjung", "tjg": "tanjung",
+	"sei": "sungai", "gn": "gunung", "gng": "gunung", "ma": "muara", "tlk": "teluk", "lb": "lubuk",
+	"ut": "utara", "utr": "utara", "sel": "selatan", "tim": "timur", "tmr": "timur", "bar": "barat", "brt": "barat",
+	"teng": "tengah", "tgh": "tengah",
 }
 
 // spelling before 1972, still met in names.

@@ -11,10 +11,10 @@ import (
 const maxCell = 1 << 10
 
 // readSQL reads the widespread dump: statements INSERT INTO `wilayah` … VALUES
-// ('11','Aceh'), ('11.01','Kabupaten Aceh Selatan'); with code and name as the
-// first two values. Everything else of the file is passed over. emit is called
-// with the line of each row.
-func readSQL(r io.Reader, emit func(line int, code, name string) error) error {
+// ('11','Aceh'), ('11.01','Kabupaten Aceh Selatan'); with code and name where
+// the list of columns says, or as the first two values. Everything else of the
+// file is passed over. emit is called with each row.
+func readSQL(r io.Reader, emit func(row) error) error {
 	p := &sqlReader{in: bufio.NewReader(r), line: 1}
 	for {
 		word, err := p.word()
@@ -53,12 +53,13 @@ func (p *sqlReader) back(c byte) {
 	}
 }
 
+// isWord holds for the dot too: of `db.table`, and of a code without quotes.
 func isWord(c byte) bool {
-	return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	return c == '_' || c == '.' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
-// word is the next word outside of comments and quotes; everything else is
-// passed over.
+// word is the next word, "(" or ";" outside of comments and quotes; everything
+// else is passed over.
 func (p *sqlReader) word() (string, error) {
 	for {
 		c, err := p.next()
@@ -67,19 +68,9 @@ func (p *sqlReader) word() (string, error) {
 		}
 		switch {
 		case isWord(c):
-			word := []byte{c}
-			for {
-				c, err := p.next()
-				if err != nil || !isWord(c) {
-					if err == nil {
-						p.back(c)
-					}
-					return string(word), nil
-				}
-				if word = append(word, c); len(word) > maxCell {
-					return "", &LoadError{p.line, "", "holds a word that never ends"}
-				}
-			}
+			return p.rest(c)
+		case c == '(' || c == ';':
+			return string(c), nil
 		case c == '\'':
 			if _, err := p.quoted(); err != nil {
 				return "", err
@@ -88,6 +79,23 @@ func (p *sqlReader) word() (string, error) {
 			if err := p.comment(c); err != nil {
 				return "", err
 			}
+		}
+	}
+}
+
+// rest reads a word, or a number with a dot, from its first letter on.
+func (p *sqlReader) rest(first byte) (string, error) {
+	word := []byte{first}
+	for {
+		c, err := p.next()
+		if err != nil || !isWord(c) {
+			if err == nil {
+				p.back(c)
+			}
+			return string(word), nil
+		}
+		if word = append(word, c); len(word) > maxCell {
+			return "", &LoadError{p.line, "", "holds a word that never ends"}
 		}
 	}
 }
@@ -124,7 +132,8 @@ func (p *sqlReader) comment(c byte) error {
 	}
 }
 
-// quoted reads a text after its first quote; ” and \' stand for a quote.
+// quoted reads a text after its first quote. A quote within is doubled or
+// escaped by a backslash.
 func (p *sqlReader) quoted() (string, error) {
 	start := p.line
 	var text []byte
@@ -154,48 +163,126 @@ func (p *sqlReader) quoted() (string, error) {
 }
 
 // insert reads from after INSERT to the semicolon.
-func (p *sqlReader) insert(emit func(line int, code, name string) error) error {
-	for {
-		word, err := p.word()
-		if err != nil {
-			return &LoadError{p.line, "", "ends within an INSERT"}
-		}
-		if strings.EqualFold(word, "values") {
-			break
-		}
+func (p *sqlReader) insert(emit func(row) error) error {
+	at, ok, err := p.heading()
+	if err != nil || !ok {
+		return err
 	}
-	var cells []string
-	row := 0 // line of the row; 0: outside of one
 	for {
 		c, err := p.next()
 		if err != nil {
-			return &LoadError{p.line, "", "ends within an INSERT"}
+			return p.cutOff()
 		}
 		switch {
-		case c == '(' && row == 0:
-			row, cells = p.line, cells[:0]
-		case c == ')' && row > 0:
-			if len(cells) < 2 {
-				return &LoadError{row, strings.Join(cells, ","), "has no code and name"}
-			}
-			if err := emit(row, cells[0], cells[1]); err != nil {
-				return err
-			}
-			row = 0
-		case c == '\'':
-			text, err := p.quoted()
+		case c == '(':
+			w, err := p.row(at)
 			if err != nil {
 				return err
 			}
-			if row > 0 && len(cells) < 2 {
-				cells = append(cells, text)
-			}
-		case c == ';' && row == 0:
-			return nil
-		case c == '-' || c == '/' || c == '#':
-			if err := p.comment(c); err != nil && !errors.Is(err, io.EOF) {
+			if err := emit(w); err != nil {
 				return err
 			}
+		case c == ';':
+			return nil
+		case c == '-' || c == '/' || c == '#':
+			if err := p.comment(c); err != nil {
+				return p.cutOff()
+			}
+		case isWord(c):
+			return p.skip() // ON DUPLICATE KEY UPDATE …
+		}
+	}
+}
+
+func (p *sqlReader) cutOff() error { return &LoadError{p.line, "", "ends within an INSERT"} }
+
+// place of the cells in a row.
+type place struct{ code, name int }
+
+// heading reads up to VALUES. It is not ok, and the statement passed over, when
+// the columns are named and code and name are not among them.
+func (p *sqlReader) heading() (at place, ok bool, err error) {
+	at = place{0, 1}
+	for column, named := 0, false; ; column++ {
+		word, err := p.word()
+		if errors.Is(err, io.EOF) {
+			err = p.cutOff()
+		}
+		if err != nil {
+			return at, false, err
+		}
+		switch word = strings.ToLower(word); {
+		case word == "values" || word == "value":
+			if at.code < 0 || at.name < 0 {
+				return at, false, p.skip()
+			}
+			return at, true, nil
+		case word == ";": // INSERT … SELECT
+			return at, false, nil
+		case word == "(":
+			at, named, column = place{-1, -1}, true, -1
+		case named && columns[word] == "code":
+			at.code = column
+		case named && columns[word] == "name":
+			at.name = column
+		}
+	}
+}
+
+// skip passes over the rest of a statement.
+func (p *sqlReader) skip() error {
+	for {
+		word, err := p.word()
+		if errors.Is(err, io.EOF) {
+			return p.cutOff()
+		}
+		if err != nil || word == ";" {
+			return err
+		}
+	}
+}
+
+// row reads the cells after the opening parenthesis.
+func (p *sqlReader) row(at place) (row, error) {
+	w := row{line: p.line}
+	for cell := 0; ; {
+		c, err := p.next()
+		if err != nil {
+			return w, p.cutOff()
+		}
+		var text string
+		switch {
+		case c == ')':
+			if cell < max(at.code, at.name) {
+				return w, &LoadError{w.line, w.code, "has no code and name"}
+			}
+			return w, nil
+		case c == ',':
+			cell++
+			continue
+		case c == '\'':
+			text, err = p.quoted()
+		case isWord(c):
+			text, err = p.rest(c)
+			if strings.EqualFold(text, "null") {
+				text = ""
+			}
+		case c == '-' || c == '/' || c == '#':
+			if err := p.comment(c); err != nil {
+				return w, p.cutOff()
+			}
+			continue
+		default:
+			continue
+		}
+		if err != nil {
+			return w, err
+		}
+		switch cell {
+		case at.code:
+			w.code = strings.TrimSpace(text)
+		case at.name:
+			w.name = strings.TrimSpace(text)
 		}
 	}
 }

@@ -24,11 +24,26 @@ func TestLoadSQL(t *testing.T) {
 		"INSERT INTO wilayah VALUES ('64','X'":                                  "ends within an INSERT",
 		"INSERT INTO wilayah VALUES ('64','X":                                   "never ends",
 		"INSERT INTO wilayah VALUES ('64');":                                    "no code and name",
+		"INSERT INTO wilayah VALUES (NULL,'X');":                                "must be 2, 4",
+		"INSERT INTO wilayah VALUES ('64',NULL);":                               "no name",
 		"INSERT INTO wilayah VALUES ('64','" + strings.Repeat("x", 2000) + "')": "too long",
 	} {
 		_, err := wilayah.Load(strings.NewReader(bad), wilayah.WilayahSQL)
 		assert.ErrorContains(t, err, rule, bad[:20])
 		assert.ErrorIs(t, err, ektp.ErrInvalid)
+	}
+	for name, dump := range map[string]string{
+		"other order":       "INSERT IGNORE INTO `db`.`wilayah` (`id`, `nama`, `kode`) VALUES (1,'Kalimantan Timur','64');",
+		"other table":       "INSERT INTO users (id, email) VALUES (1, 'a@b'); INSERT INTO wilayah VALUES ('64','Kalimantan Timur');",
+		"select":            "INSERT INTO old SELECT * FROM w; INSERT INTO wilayah VALUES ('64','Kalimantan Timur');",
+		"on duplicate":      "INSERT INTO wilayah VALUES ('64','Kalimantan Timur') ON DUPLICATE KEY UPDATE nama=VALUES(nama);",
+		"without quotes":    "INSERT INTO wilayah VALUES (64,'Kalimantan Timur', NULL, -1.5);",
+		"semicolon in name": "INSERT INTO wilayah (kode,nama,x) VALUES ('64','Kalimantan Timur','a;b(');",
+	} {
+		r, err := wilayah.Load(strings.NewReader(dump), wilayah.WilayahSQL)
+		require.NoError(t, err, name)
+		region, ok := r.Lookup(ektp.MustCode("64"))
+		assert.True(t, ok && region.Name == "Kalimantan Timur" && r.Len() == 1, name)
 	}
 	_, err = wilayah.Load(strings.NewReader("code,name\n"), wilayah.BPSCSV)
 	assert.ErrorContains(t, err, "overlap with those of the ministry")
@@ -38,6 +53,30 @@ func TestLoadSQL(t *testing.T) {
 	assert.Equal(t, 2, mapped.Len())
 	_, err = wilayah.LoadMapped(strings.NewReader("kode,nama\n6400,X\n"), nil)
 	assert.ErrorContains(t, err, "no code of the ministry")
+}
+
+// The same list as a dump gives the same register.
+func TestSQLIsTheSameList(t *testing.T) {
+	want := wilayah.Builtin()
+	var dump strings.Builder
+	for i := range want.Len() {
+		if i%500 == 0 {
+			dump.WriteString("INSERT INTO `wilayah` VALUES ")
+		}
+		r := want.At(i)
+		dump.WriteString("('" + r.Code.String() + "','" + strings.ReplaceAll(r.Name, "'", "''") + "')")
+		if i%500 == 499 || i == want.Len()-1 {
+			dump.WriteString(";\n")
+		} else {
+			dump.WriteString(",\n")
+		}
+	}
+	got, err := wilayah.Load(strings.NewReader(dump.String()), wilayah.WilayahSQL)
+	require.NoError(t, err)
+	require.Equal(t, want.Len(), got.Len())
+	for i := range want.Len() {
+		require.Equal(t, want.At(i), got.At(i))
+	}
 }
 
 func FuzzLoadSQL(f *testing.F) {

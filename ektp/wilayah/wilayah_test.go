@@ -59,21 +59,42 @@ func TestMahakamUluLeavesKutaiBarat(t *testing.T) {
 
 func TestLoadRefuses(t *testing.T) {
 	for list, rule := range map[string]string{
-		"":                                "no header",
-		"a,b\n":                           "columns code and name",
-		"code,name\n64,X\n64,Y\n":         "stands twice, first in line 2",
-		"code,name\n64.01,X\n":            "has no parent 64",
-		"code,name\n64,X\n64.1,Y\n":       "64.10 or 64.01",
-		"code,name\n64,\n":                "has no name",
-		"code,name\n64\n":                 "too few cells",
-		"code,name\n\"64,X\n":             "\"",
-		"code,name\n6472011005900001,X\n": "must be 2, 4, 6 or 10 digits",
+		"":                          "no header",
+		"a,b\n":                     "columns code and name",
+		"code,name\n64,X\n64,Y\n":   "stands twice, first in line 2",
+		"code,name\n64.01,X\n":      "has no parent 64",
+		"code,name\n64,X\n64.1,Y\n": "64.10 or 64.01",
+		"code,name\n64,\n":          "has no name",
+		"code,name,parent\n64,X,\n65,Y,64\n64.01,Z,65\n":                 `line 3: "65" names the parent "64", but lies in 0`,
+		"code,name\n64,a\x00b\n":                                         "control character",
+		"code,name\n64,a\xffb\n":                                         "not UTF-8",
+		"code,name\n64," + strings.Repeat("x", 300) + "\n":               "more than 200 bytes",
+		"code,name\n64,X\n6402030,Y\n":                                   "kecamatan of BPS",
+		"kode,nama\n64,KALIMANTAN TIMUR\n6401,PASER\n6402,KUTAI BARAT\n": "line 4: \"6402\" is KUTAI BARAT here, which is 64.07 for the ministry: BPS codes",
+		"64,Kalimantan Timur\n64.01,Paser\n64.01,Paser\n":                "stands twice, first in line 2",
+		"code,name\n64\n":                                                "too few cells",
+		"code,name\n\"64,X\n":                                            "\"",
+		"code,name\n6472011005900001,X\n":                                "must be 2, 4, 6 or 10 digits",
 	} {
 		_, err := wilayah.Load(strings.NewReader(list), wilayah.DottedCSV)
 		require.Error(t, err, list)
 		assert.ErrorContains(t, err, rule, list)
 		assert.ErrorIs(t, err, ektp.ErrInvalid, list)
 		assert.NotContains(t, err.Error(), "6472011005900001")
+	}
+}
+
+func TestLoadForms(t *testing.T) {
+	for name, list := range map[string]string{
+		"plain":      "code,name\n64,Kalimantan Timur\n64.02,Kutai Kartanegara\n",
+		"no header":  "64,Kalimantan Timur\n6402,\"Kutai Kartanegara\"\n",
+		"semicolons": "\ufeffKode;Nama;Induk\r\n64;Kalimantan Timur;\r\n64.02;Kutai Kartanegara;64\r\n",
+		"unsorted":   "name,x,code\nKutai Kartanegara,1,64.02\nKalimantan Timur,2,64\n",
+	} {
+		r, err := wilayah.Load(strings.NewReader(list), wilayah.DottedCSV)
+		require.NoError(t, err, name)
+		require.Equal(t, 2, r.Len(), name)
+		assert.Equal(t, "Kutai Kartanegara", r.At(1).Name, name)
 	}
 }
 
