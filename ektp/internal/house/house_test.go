@@ -112,7 +112,7 @@ var light = map[string][]string{
 	"ektp":         {"github.com/shopspring/decimal"},
 	"obstacle":     {module + "/ektp", module + "/quota", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"schedule":     {module + "/ektp", module + "/quota", "github.com/shopspring/decimal"},
-	"ektp/wilayah": {module + "/ektp", "github.com/shopspring/decimal", "golang.org/x/text"},
+	"ektp/wilayah": {module + "/ektp", module + "/quota", "github.com/shopspring/decimal", "golang.org/x/text"},
 }
 
 func TestLightPackagesStayLight(t *testing.T) {

@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"context"
+	"database/sql"
 	"iter"
 	"slices"
 	"strings"
@@ -19,16 +20,21 @@ const statementRows = 50
 // LoadReports writes many reports in one unit of work. The rows are read once;
 // the load is not tried again after a conflict, which is reported.
 func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, error], o ektp.LoadOptions) (ektp.LoadResult, error) {
-	var result ektp.LoadResult
 	next, stop := iter.Pull2(rows)
 	defer stop()
+	var result ektp.LoadResult
 	started := false
 	err := s.Update(ctx, func(w ektp.Tx) error {
 		if started {
 			return ektp.ErrConflict // the rows are consumed
 		}
 		started = true
-		t := w.(*tx)
+		b := &bulk{tx: w.(*tx), replace: o.Replace}
+		defer func() {
+			if b.full != nil {
+				b.full.Close()
+			}
+		}()
 		batch := make([]ektp.Report, 0, batchRows)
 		for {
 			r, err, ok := next()
@@ -36,11 +42,10 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 				return err
 			}
 			if ok {
-				r.Revision = 0
 				batch = append(batch, r)
 			}
 			if len(batch) == batchRows || !ok {
-				if err := t.load(ctx, batch, o.Replace, &result); err != nil {
+				if err := b.load(ctx, batch); err != nil {
 					return err
 				}
 				batch = batch[:0]
@@ -50,8 +55,11 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 			}
 		}
 		if o.Audit != nil {
-			return t.PutAudit(ctx, *o.Audit)
+			if err := b.PutAudit(ctx, *o.Audit); err != nil {
+				return err
+			}
 		}
+		result = b.result
 		return nil
 	})
 	if err != nil {
@@ -60,120 +68,163 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 	return result, nil
 }
 
-// load writes one batch: new keys in large statements, the others one by one.
-func (t *tx) load(ctx context.Context, batch []ektp.Report, replace bool, result *ektp.LoadResult) error {
-	if len(batch) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(batch, func(a, b ektp.Report) int { return a.Key().Compare(b.Key()) })
-	there, err := t.existing(ctx, batch)
-	if err != nil {
-		return err
-	}
-	var fresh []*ektp.Report
-	for i := range batch {
-		r := &batch[i]
-		double := i > 0 && batch[i-1].Key() == r.Key()
-		if !double && r.Submission == "" {
-			if _, ok := there[r.Key()]; !ok {
-				fresh = append(fresh, r)
+// bulk is a load at work.
+type bulk struct {
+	*tx
+	replace bool
+	result  ektp.LoadResult
+	full    *sql.Stmt // inserts statementRows rows
+	careful bool      // the last chunk held keys that were there: look before the next
+}
+
+// load writes one batch in the order of its keys.
+func (b *bulk) load(ctx context.Context, batch []ektp.Report) error {
+	slices.SortStableFunc(batch, func(x, y ektp.Report) int { return x.Key().Compare(y.Key()) })
+	for chunk := range slices.Chunk(batch, statementRows) {
+		if !b.careful && plainChunk(chunk) {
+			done, err := b.insertNew(ctx, chunk)
+			if err != nil {
+				return err
+			}
+			if done {
 				continue
 			}
 		}
-		// The order within a key must stay: write what waits first.
-		if double {
-			if err := t.insertFresh(ctx, fresh, result); err != nil {
-				return err
-			}
-			fresh = fresh[:0]
-		}
-		if err := t.loadOne(ctx, *r, replace, result); err != nil {
+		if err := b.insertCarefully(ctx, chunk); err != nil {
 			return err
 		}
 	}
-	return t.insertFresh(ctx, fresh, result)
+	return nil
 }
 
-func (t *tx) loadOne(ctx context.Context, r ektp.Report, replace bool, result *ektp.LoadResult) error {
-	latest, ok, err := t.latestReport(ctx, r.Key())
+// plainChunk has no key twice and no submission keys.
+func plainChunk(chunk []ektp.Report) bool {
+	for i := range chunk {
+		if chunk[i].Submission != "" || i > 0 && chunk[i].Key() == chunk[i-1].Key() {
+			return false
+		}
+	}
+	return true
+}
+
+// insertNew writes the chunk when all its keys are new; false: none is written.
+func (b *bulk) insertNew(ctx context.Context, chunk []ektp.Report) (bool, error) {
+	if _, err := b.exec(ctx, "SAVEPOINT ektp_chunk"); err != nil {
+		return false, err
+	}
+	written, err := b.insert(ctx, chunk)
+	if err != nil {
+		return false, err
+	}
+	if written < int64(len(chunk)) {
+		b.careful = true
+		if _, err := b.exec(ctx, "ROLLBACK TO SAVEPOINT ektp_chunk"); err != nil {
+			return false, err
+		}
+	}
+	if _, err := b.exec(ctx, "RELEASE SAVEPOINT ektp_chunk"); err != nil {
+		return false, err
+	}
+	if b.careful {
+		return false, nil
+	}
+	b.result.Added += written
+	return true, nil
+}
+
+// insert writes the rows whose keys are new and says how many they were.
+func (b *bulk) insert(ctx context.Context, chunk []ektp.Report) (int64, error) {
+	args := make([]any, 0, len(chunk)*15)
+	for i := range chunk {
+		chunk[i].Revision = 1
+		values, err := reportValues(&chunk[i])
+		if err != nil {
+			return 0, err
+		}
+		args = append(args, values...)
+	}
+	query := b.s.dialect.rebind(insertReport(b.table("report"), len(chunk)) + " ON CONFLICT (region, day, phase, form, source, revision) DO NOTHING")
+	if len(chunk) < statementRows {
+		return b.execRaw(ctx, query, args)
+	}
+	if b.full == nil {
+		var err error
+		if b.full, err = b.conn.PrepareContext(ctx, query); err != nil {
+			return 0, err
+		}
+	}
+	res, err := b.full.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+func (b *bulk) execRaw(ctx context.Context, query string, args []any) (int64, error) {
+	res, err := b.conn.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+// insertCarefully looks first which keys are there.
+func (b *bulk) insertCarefully(ctx context.Context, chunk []ektp.Report) error {
+	there, err := b.existing(ctx, chunk)
+	if err != nil {
+		return err
+	}
+	b.careful = len(there) > 0
+	for i := range chunk {
+		r := &chunk[i]
+		r.Revision = 0
+		if err := b.loadOne(ctx, *r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bulk) loadOne(ctx context.Context, r ektp.Report) error {
+	latest, ok, err := b.latestReport(ctx, r.Key())
 	if err != nil {
 		return err
 	}
 	if ok && latest.SameContent(&r) {
-		result.Unchanged++
+		b.result.Unchanged++
 		return nil
 	}
-	if ok && replace {
+	if ok && b.replace {
 		r.Revision = latest.Revision
 	}
-	receipt, err := t.PutReport(ctx, r)
+	receipt, err := b.PutReport(ctx, r)
 	switch {
 	case err != nil:
 		return err
 	case receipt.Repeated:
-		result.Unchanged++
+		b.result.Unchanged++
 	case receipt.Revision > 1:
-		result.Revised++
+		b.result.Revised++
 	default:
-		result.Added++
+		b.result.Added++
 	}
 	return nil
 }
 
-func (t *tx) insertFresh(ctx context.Context, fresh []*ektp.Report, result *ektp.LoadResult) error {
-	table := t.table("report")
-	for chunk := range slices.Chunk(fresh, statementRows) {
-		args := make([]any, 0, len(chunk)*15)
-		for _, r := range chunk {
-			r.Revision = 1
-			values, err := reportValues(r)
-			if err != nil {
-				return err
-			}
-			args = append(args, values...)
-		}
-		if _, err := t.exec(ctx, insertReport(table, len(chunk)), args...); err != nil {
-			return err
-		}
-		result.Added += int64(len(chunk))
+// existing says which keys of the chunk are there.
+func (b *bulk) existing(ctx context.Context, chunk []ektp.Report) ([]ektp.ReportKey, error) {
+	const row = "(?, ?, ?, ?, ?)"
+	args := make([]any, 0, len(chunk)*5)
+	for i := range chunk {
+		k := chunk[i].Key()
+		args = append(args, int64(k.Region), int64(k.Date), k.Phase, k.Form, k.Source)
 	}
-	return nil
-}
-
-// existing finds which keys of the sorted batch are there.
-func (t *tx) existing(ctx context.Context, batch []ektp.Report) (map[ektp.ReportKey]struct{}, error) {
-	there := map[ektp.ReportKey]struct{}{}
-	var found int
-	row := t.conn.QueryRowContext(ctx, t.s.dialect.rebind("SELECT COUNT(*) FROM (SELECT 1 FROM "+t.table("report")+
-		" WHERE region >= ? AND region <= ? LIMIT 1) AS some"), int64(batch[0].Region), int64(batch[len(batch)-1].Region))
-	if err := row.Scan(&found); err != nil || found == 0 {
-		return there, err
-	}
-	const keyRow = "(?, ?, ?, ?, ?)"
-	for chunk := range slices.Chunk(batch, 200) {
-		args := make([]any, 0, len(chunk)*5)
-		for i := range chunk {
-			k := chunk[i].Key()
-			args = append(args, int64(k.Region), int64(k.Date), k.Phase, k.Form, k.Source)
-		}
-		rows, err := t.query(ctx, "SELECT region, day, phase, form, source FROM "+t.table("report")+
-			" WHERE next_at IS NULL AND (region, day, phase, form, source) IN (VALUES "+keyRow+strings.Repeat(", "+keyRow, len(chunk)-1)+")", args...)
-		if err != nil {
-			return nil, err
-		}
-		for rows.Next() {
-			var region, day int64
-			var k ektp.ReportKey
-			if err := rows.Scan(&region, &day, &k.Phase, &k.Form, &k.Source); err != nil {
-				rows.Close()
-				return nil, err
-			}
-			k.Region, k.Date = ektp.Code(region), ektp.Date(day)
-			there[k] = struct{}{}
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
-		}
-	}
-	return there, nil
+	rows, err := b.query(ctx, "SELECT region, day, phase, form, source FROM "+b.table("report")+
+		" WHERE revision = 1 AND (region, day, phase, form, source) IN (VALUES "+row+strings.Repeat(", "+row, len(chunk)-1)+")", args...)
+	return scanAll(rows, err, func(rows *sql.Rows) (k ektp.ReportKey, err error) {
+		var region, day int64
+		err = rows.Scan(&region, &day, &k.Phase, &k.Form, &k.Source)
+		k.Region, k.Date = ektp.Code(region), ektp.Date(day)
+		return k, err
+	})
 }
