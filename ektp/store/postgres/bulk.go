@@ -59,6 +59,21 @@ type loader struct {
 	replace bool
 	result  *ektp.LoadResult
 	staged  bool // the temporary table exists
+	careful bool // the last batch held keys that were there
+}
+
+// sample looks for some keys of the batch: where they are there, others are.
+func (l *loader) sample(ctx context.Context, batch []ektp.Report) (there bool, err error) {
+	const n = 16
+	for i := 0; i < len(batch) && !there; i += max(1, len(batch)/n) {
+		k := batch[i].Key()
+		err := l.tx.QueryRow(ctx, "SELECT EXISTS (SELECT 1 FROM "+l.table+" WHERE region = $1 AND day = $2 AND phase = $3 AND form = $4 AND source = $5)",
+			int64(k.Region), int64(k.Date), k.Phase, k.Form, k.Source).Scan(&there)
+		if err != nil {
+			return false, err
+		}
+	}
+	return there, nil
 }
 
 func (l *loader) load(ctx context.Context, batch []ektp.Report) error {
@@ -70,7 +85,14 @@ func (l *loader) load(ctx context.Context, batch []ektp.Report) error {
 	for i := 1; i < len(batch) && direct; i++ {
 		direct = batch[i].Key() != batch[i-1].Key()
 	}
-	if direct {
+	if direct && !l.careful {
+		there, err := l.sample(ctx, batch)
+		if err != nil {
+			return err
+		}
+		direct = !there
+	}
+	if direct && !l.careful {
 		// Most loads bring new keys: copy them, and only when one is there
 		// already go the longer way.
 		err := pgx.BeginFunc(ctx, l.tx, func(sub pgx.Tx) error { return copyInto(ctx, sub, l.table, batch) })
@@ -83,6 +105,8 @@ func (l *loader) load(ctx context.Context, batch []ektp.Report) error {
 			return err
 		}
 	}
+	before := l.result.Unchanged + l.result.Revised
+	defer func() { l.careful = l.result.Unchanged+l.result.Revised > before }()
 	// Rows of one key follow each other: one turn for the first of each, one for
 	// the second, and so on.
 	for len(batch) > 0 {
@@ -118,7 +142,7 @@ const (
 // merge writes rows of different keys by way of a temporary table.
 func (l *loader) merge(ctx context.Context, rows []ektp.Report) error {
 	if !l.staged {
-		if _, err := l.tx.Exec(ctx, "CREATE TEMP TABLE ektp_staging (LIKE "+l.table+" INCLUDING DEFAULTS) ON COMMIT DROP"); err != nil {
+		if _, err := l.tx.Exec(ctx, "CREATE TEMP TABLE ektp_staging (LIKE "+l.table+" INCLUDING DEFAULTS, same BOOLEAN NOT NULL DEFAULT false) ON COMMIT DROP"); err != nil {
 			return err
 		}
 		l.staged = true
@@ -128,27 +152,31 @@ func (l *loader) merge(ctx context.Context, rows []ektp.Report) error {
 	if err := copyInto(ctx, l.tx, "ektp_staging", rows); err != nil {
 		return err
 	}
-	unchanged, err := l.exec(ctx, "DELETE FROM ektp_staging s USING "+l.table+" r WHERE "+latest+" AND "+sameContent)
+	if _, err := l.tx.Exec(ctx, "ANALYZE ektp_staging"); err != nil {
+		return err
+	}
+	// Number the rows that revise, and see which say nothing new.
+	there, err := l.exec(ctx, "UPDATE ektp_staging s SET revision = r.revision + 1, at = greatest(s.at, r.at), same = ("+sameContent+") FROM "+l.table+" r WHERE "+latest)
 	if err != nil {
 		return err
 	}
-	if !l.replace {
-		var region, day int64
-		err := l.tx.QueryRow(ctx, "SELECT s.region, s.day FROM ektp_staging s JOIN "+l.table+" r ON "+latest+" ORDER BY s.region, s.day LIMIT 1").Scan(&region, &day)
-		if err == nil {
-			return &ektp.ConflictError{Key: ektp.Code(region).String() + " " + ektp.Date(day).String(), Rule: "it is there already with other content"}
-		}
-		if !errors.Is(err, pgx.ErrNoRows) {
+	var unchanged int64
+	if there > 0 {
+		if unchanged, err = l.exec(ctx, "DELETE FROM ektp_staging WHERE same"); err != nil {
 			return err
 		}
 	}
-	// Number the rows that revise, close what they revise, and write all.
-	revised, err := l.exec(ctx, "UPDATE ektp_staging s SET revision = r.revision + 1, at = greatest(s.at, r.at) FROM "+l.table+" r WHERE "+latest)
-	if err != nil {
-		return err
+	revised := there - unchanged
+	if revised > 0 && !l.replace {
+		var region, day int64
+		err := l.tx.QueryRow(ctx, "SELECT region, day FROM ektp_staging WHERE revision > 1 ORDER BY region, day LIMIT 1").Scan(&region, &day)
+		if err != nil {
+			return err
+		}
+		return &ektp.ConflictError{Key: ektp.Code(region).String() + " " + ektp.Date(day).String(), Rule: "it is there already with other content"}
 	}
 	if revised > 0 {
-		if _, err := l.exec(ctx, "UPDATE "+l.table+" r SET next_at = s.at FROM ektp_staging s WHERE "+latest+" AND s.revision > 1"); err != nil {
+		if _, err := l.exec(ctx, "UPDATE "+l.table+" r SET next_at = s.at FROM ektp_staging s WHERE "+sameKey+" AND r.revision = s.revision - 1"); err != nil {
 			return err
 		}
 	}

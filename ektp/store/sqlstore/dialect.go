@@ -12,14 +12,15 @@ import (
 
 // Dialect is what differs between databases.
 type Dialect struct {
-	name     string
-	write    string // begins a unit of work
-	read     string // begins a View
-	snapshot bool   // the picture of a View is fixed by its first read, not by its begin
-	numbered bool   // placeholders are $1, $2, …
-	types    *strings.Replacer
-	number   string // SQL for the whole number at a key of the JSON in figures
-	retry    func(error) bool
+	name       string
+	write      string // begins a unit of work
+	read       string // begins a View
+	snapshot   bool   // the picture of a View is fixed by its first read, not by its begin
+	numbered   bool   // placeholders are $1, $2, …
+	distinctOn bool   // knows SELECT DISTINCT ON
+	types      *strings.Replacer
+	number     string // SQL for the whole number at a key of the JSON in figures
+	retry      func(error) bool
 }
 
 // The dialects.
@@ -35,7 +36,7 @@ var (
 	// PostgreSQL 13 and later, with any driver whose errors have SQLState() string.
 	PostgreSQL = Dialect{
 		name: "postgres", write: "BEGIN ISOLATION LEVEL REPEATABLE READ", read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-		snapshot: true, numbered: true,
+		snapshot: true, numbered: true, distinctOn: true,
 		types: strings.NewReplacer("{code}", "BIGINT", "{long}", "BIGINT", "{text}", `TEXT COLLATE "C"`, "{json}", "JSONB",
 			"{serial}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "{clustered}", ""),
 		number: `CAST(figures ->> CAST(? AS TEXT) AS BIGINT)`,

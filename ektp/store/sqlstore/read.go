@@ -133,9 +133,14 @@ func (r *reader) SumLatest(ctx context.Context, q ektp.ReportQuery, m ektp.Measu
 		number := r.s.dialect.number
 		w.add(number+" IS NOT NULL", string(m))
 		args := append([]any{string(m)}, w.args...)
-		rows, err := r.query(ctx, fmt.Sprintf(`SELECT region - region %% %d AS parent, CAST(SUM(value) AS BIGINT), COUNT(*) FROM (
-				SELECT region, %s AS value, ROW_NUMBER() OVER (PARTITION BY region ORDER BY day DESC, phase DESC, form DESC, source DESC) AS place
-				FROM %s%s) AS latest WHERE place = 1 GROUP BY parent ORDER BY parent`, group, number, r.table("report"), w), args...)
+		const newest = "day DESC, phase DESC, form DESC, source DESC"
+		latest := fmt.Sprintf("SELECT region, value FROM (SELECT region, %s AS value, ROW_NUMBER() OVER (PARTITION BY region ORDER BY %s) AS place FROM %s%s) AS placed WHERE place = 1",
+			number, newest, r.table("report"), w)
+		if r.s.dialect.distinctOn {
+			latest = fmt.Sprintf("SELECT DISTINCT ON (region) region, %s AS value FROM %s%s ORDER BY region, %s", number, r.table("report"), w, newest)
+		}
+		rows, err := r.query(ctx, fmt.Sprintf("SELECT region - region %% %d AS parent, CAST(SUM(value) AS BIGINT), COUNT(*) FROM (%s) AS latest GROUP BY parent ORDER BY parent",
+			group, latest), args...)
 		sums, err := scanAll(rows, err, func(rows *sql.Rows) (s ektp.RegionSum, err error) {
 			var region int64
 			err = rows.Scan(&region, &s.Sum, &s.From)
