@@ -29,12 +29,19 @@ func (e Ensemble) Fit(s Series) (Trend, error) {
 		return m
 	}
 	return Trend{Mean: mean, Freedom: free, Spread: func(d float64) float64 {
-		m := mean(d)
-		var v float64
-		for _, t := range trends {
-			s, off := t.Spread(d), t.Mean(d)-m
-			v += (s*s + off*off) / n
+		// The variance between the means, taken from the first of them, in one
+		// pass.
+		first := trends[0].Mean(d)
+		var v, off float64
+		for i, t := range trends {
+			if s := t.Spread(d); i == 0 {
+				v += s * s / n
+			} else {
+				away := t.Mean(d) - first
+				v += (s*s + away*away) / n
+				off += away / n
+			}
 		}
-		return math.Sqrt(v)
+		return math.Sqrt(max(0, v-off*off))
 	}}, nil
 }

@@ -222,3 +222,19 @@ func BenchmarkCascade(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkPredict is one region's forecast from forty weekly reports.
+func BenchmarkPredict(b *testing.B) {
+	r := rand.New(rand.NewSource(4))
+	var obs []quota.Observation
+	count := int64(0)
+	for i := range 40 {
+		count += int64(500 + r.Intn(1500))
+		obs = append(obs, quota.Observation{Day: quota.Day(1 + 7*i), Count: count})
+	}
+	for b.Loop() {
+		if _, err := quota.Predict(obs, 2*count, 600, quota.EveryDay, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
