@@ -65,8 +65,8 @@ func plainPass(rows []ektp.Report) (regions int, recorded, eligible, sent int64)
 }
 
 // The assessment of a year of daily reports beside one plain pass over the
-// same rows. A forecast is work of its own, some hundred passes over the rows
-// of its region, and is measured apart.
+// same rows. Forecasts and the search of the figures for obstacles are
+// work of their own and measured apart.
 func BenchmarkAssess(b *testing.B) {
 	for _, n := range []int{14, 514, 7285} {
 		in := country(n)
@@ -82,9 +82,11 @@ func BenchmarkAssess(b *testing.B) {
 		for _, c := range []struct {
 			name      string
 			forecasts int
-		}{{"assess", -1}, {"with_forecasts", monitor.DefaultLimits().Forecasts}} {
+		}{{"assess", -1}, {"with_outlook", monitor.DefaultLimits().Forecasts}} {
 			in.Limits = monitor.DefaultLimits()
-			in.Limits.Forecasts = c.forecasts
+			if in.Limits.Forecasts = c.forecasts; c.forecasts < 0 {
+				in.Limits.Detections = 0
+			}
 			b.Run(fmt.Sprintf("regions=%d/%s", n, c.name), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {

@@ -44,7 +44,7 @@ func (e *evaluator) factors() {
 	a := e.a
 	for _, k := range a.Obstacles {
 		a.Inhibiting = append(a.Inhibiting, Factor{Regions: k.Regions,
-			Text: phrase("%s: %s keterangan dari %s daerah.", "%s: %s statement(s) from %s region(s).", k.Label, k.Notes, len(k.Regions))})
+			Text: phrase("%s: %s keterangan dan %s temuan dari angka, %s daerah.", "%s: %s statement(s) and %s finding(s) in the figures, %s region(s).", k.Label, k.Notes, k.Detected, len(k.Regions))})
 	}
 	for _, g := range gapsByDuty(a) {
 		a.Inhibiting = append(a.Inhibiting, Factor{Regions: g.regions,

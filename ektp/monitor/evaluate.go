@@ -72,6 +72,7 @@ type evaluator struct {
 	notes    map[ektp.Code][]Obstacle
 	duties   map[ektp.Code][]ektp.Attestation
 	deltas   []delta
+	recent   []recent
 	dutiesOf map[ektp.Tier][]ektp.Duty
 }
 
@@ -222,6 +223,7 @@ func (e *evaluator) unit(c ektp.Code, reports []ektp.Report) {
 	e.a.Unconsidered += e.facts.skipped
 	e.rows = append(e.rows, e.row(c, &e.facts))
 	e.recordDeltas(len(e.rows) - 1)
+	e.keepRecent(len(e.rows)-1, reports)
 }
 
 // part evaluates a region below the unit read last.

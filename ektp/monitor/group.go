@@ -12,6 +12,7 @@ func (e *evaluator) finish() *Assessment {
 		e.unit(e.units[e.next], nil)
 	}
 	e.fromParts()
+	e.detect()
 	a := e.a
 	if len(e.units) == 1 && e.units[0] == e.in.Scope {
 		a.Total = e.rows[0]

@@ -33,6 +33,7 @@ type Settings struct {
 	Rules      []StatusRule           // nil: DefaultStatusRules
 	Classifier obstacle.Classifier    // of obstacle notes; nil: obstacle.Indonesian
 	Taxonomy   *obstacle.Taxonomy     // nil: the built-in
+	Detectors  []obstacle.Rule        // on figures; nil: obstacle.BuiltinRules
 	Schemes    []Scheme               // of rating; nil: Schemes
 	Rhythm     Rhythm                 // of reporting; zero: none is asked for
 	Forecaster quota.Forecaster       // nil: quota.DefaultForecaster
@@ -59,6 +60,9 @@ func (s Settings) withDefaults() Settings {
 	}
 	if s.Classifier == nil {
 		s.Classifier = obstacle.Indonesian{}
+	}
+	if s.Detectors == nil {
+		s.Detectors = obstacle.BuiltinRules()
 	}
 	if s.Taxonomy == nil {
 		t := obstacle.BuiltinTaxonomy()

@@ -16,6 +16,7 @@ type Obstacle struct {
 	Letter     string          `json:"letter,omitempty"` // of the study's list, "b"
 	Region     ektp.Code       `json:"region"`           // whose; it may lie below or above the row it stands with
 	Quote      string          `json:"quote"`            // the field's words, or the figures that gave it away
+	Text       ektp.Text       `json:"text,omitzero"`    // of a detected one: what the figures show
 	Detected   bool            `json:"detected,omitempty"`
 	Confidence float64         `json:"confidence"`
 	Date       ektp.Date       `json:"date"`
@@ -37,6 +38,7 @@ type ObstacleRank struct {
 	Label    ektp.Text   `json:"label"`
 	Letter   string      `json:"letter,omitempty"`
 	Notes    int         `json:"notes"`
+	Detected int         `json:"detected"` // seen in the figures, stated by nobody
 	Regions  []ektp.Code `json:"regions"`
 	Severity int         `json:"severity"` // the gravest
 	Owner    ektp.Tier   `json:"owner,omitempty"`
@@ -169,8 +171,12 @@ func (e *evaluator) attachObstacles() {
 				k = &ObstacleRank{Category: o.Category, Label: o.Label, Letter: o.Letter, Owner: o.Owner, Remedies: o.Remedies}
 				rank[o.Category] = k
 			}
-			k.Notes++
-			total++
+			if o.Detected {
+				k.Detected++
+			} else {
+				k.Notes++
+				total++
+			}
 			k.Severity = max(k.Severity, o.Severity)
 			if o.Overdue {
 				k.Overdue++
@@ -207,12 +213,15 @@ func (e *evaluator) attachObstacles() {
 		a.Obstacles = append(a.Obstacles, *k)
 	}
 	slices.SortFunc(a.Obstacles, func(x, y ObstacleRank) int {
-		return cmp.Or(cmp.Compare(y.Notes, x.Notes), cmp.Compare(len(y.Regions), len(x.Regions)), cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Category, y.Category))
+		return cmp.Or(cmp.Compare(y.Notes, x.Notes), cmp.Compare(y.Detected, x.Detected), cmp.Compare(len(y.Regions), len(x.Regions)), cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Category, y.Category))
 	})
 	var running int64
 	for i := range a.Obstacles {
 		k := &a.Obstacles[i]
 		slices.Sort(k.Regions)
+		if total == 0 {
+			break
+		}
 		k.Share = int64(k.Notes) * 10000 / int64(total)
 		running += int64(k.Notes)
 		k.Running = running * 10000 / int64(total)

@@ -73,6 +73,8 @@ type Limits struct {
 	Stale      int    `json:"stale"`       // days of silence after which a running region counts as silent
 	InTime     int64  `json:"in_time"`     // percent: a lower probability of meeting the deadline is a risk
 	Forecasts  int    `json:"forecasts"`   // regions up to which each has a forecast of its own; the scope has one unless it is below 0
+	Detections int    `json:"detections"`  // regions up to which the figures are searched for obstacles nobody stated
+	PerSetDay  int64  `json:"per_set_day"` // recordings of one set on one day
 	Source     string `json:"source"`
 }
 

@@ -14,10 +14,13 @@ func Pareto(w io.Writer, a *monitor.Assessment, o Options) error {
 }
 
 func pareto(a *monitor.Assessment, p speaker) []byte {
-	if len(a.Obstacles) == 0 {
+	ranks := a.Obstacles[:min(len(a.Obstacles), 14)]
+	for len(ranks) > 0 && ranks[len(ranks)-1].Notes == 0 {
+		ranks = ranks[:len(ranks)-1] // seen in the figures only; they come last
+	}
+	if len(ranks) == 0 {
 		return nil
 	}
-	ranks := a.Obstacles[:min(len(a.Obstacles), 14)]
 	const width, left, right, pitch, top = 720, 250, 60, 24, 8
 	height := top + len(ranks)*pitch + 24
 	most := float64(ranks[0].Notes)

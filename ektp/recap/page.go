@@ -235,8 +235,8 @@ func (p *page) gaps(r *monitor.Row) string {
 }
 
 func (p *page) obstacles(a *monitor.Assessment) {
-	s := section{id: "obstacles", title: p.word("obstacles"), right: []bool{false, false, true, false, false, false}}
-	for _, k := range []string{"category", "letter", "statements", "region", "owner", "remedy"} {
+	s := section{id: "obstacles", title: p.word("obstacles"), right: []bool{false, false, true, true, false, false, false}}
+	for _, k := range []string{"category", "letter", "statements", "detected", "region", "owner", "remedy"} {
 		s.header = append(s.header, p.word(k))
 	}
 	for i := range a.Obstacles {
@@ -245,7 +245,7 @@ func (p *page) obstacles(a *monitor.Assessment) {
 		if len(k.Remedies) > 0 {
 			remedy = p.text(k.Remedies[0])
 		}
-		s.rows = append(s.rows, row{cells: []string{p.text(k.Label), k.Letter, p.count(int64(k.Notes)), p.names(a, k.Regions), p.text(k.Owner.Label()), remedy}})
+		s.rows = append(s.rows, row{cells: []string{p.text(k.Label), k.Letter, p.count(int64(k.Notes)), p.count(int64(k.Detected)), p.names(a, k.Regions), p.text(k.Owner.Label()), remedy}})
 	}
 	if len(s.rows) == 0 {
 		s.points = []string{p.word("none_stated")}
@@ -260,11 +260,11 @@ func (p *page) obstacles(a *monitor.Assessment) {
 	each := func(r *monitor.Row) {
 		for i := range r.Obstacles {
 			o := &r.Obstacles[i]
-			source := p.source(o.Source)
+			source, quote := p.source(o.Source), o.Quote
 			if o.Detected {
-				source = p.word("detected")
+				source, quote = p.word("detected"), p.text(o.Text)
 			}
-			q.rows = append(q.rows, row{cells: []string{whose(r, o.Region), p.day(o.Date), p.category(o.Category, o.Label), o.Quote, p.noteState(o.State), source}})
+			q.rows = append(q.rows, row{cells: []string{whose(r, o.Region), p.day(o.Date), p.category(o.Category, o.Label), quote, p.noteState(o.State), source}})
 		}
 	}
 	each(&a.Total)
@@ -279,6 +279,9 @@ func (p *page) obstacles(a *monitor.Assessment) {
 }
 
 func (p *page) noteState(s string) string {
+	if s == "" {
+		return ""
+	}
 	var state ektp.NoteState
 	if state.UnmarshalText([]byte(s)) != nil {
 		return s

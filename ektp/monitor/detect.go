@@ -1,0 +1,81 @@
+package monitor
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/obstacle"
+)
+
+// recentDays is how far back the rules on figures look: three paces of two
+// weeks, and a margin.
+const recentDays = 62
+
+// recent is what the rules on figures look at, kept until the paces of the
+// neighbours are known.
+type recent struct {
+	row       int
+	situation obstacle.Situation
+	pace      obstacle.Pace
+}
+
+// keepRecent keeps the region's own progress reports of the last weeks.
+func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
+	l := e.rows[i].Line()
+	if l == nil || len(e.units) > e.in.Limits.Detections || l.Start > e.in.AsOf || l.State == Done || l.State == DoneLate {
+		return
+	}
+	s := obstacle.Situation{Region: e.rows[i].Region, AsOf: e.in.AsOf, Deadline: l.End, PerSetDay: e.in.Limits.PerSetDay}
+	for k := range reports {
+		r := &reports[k]
+		if r.Date > e.in.AsOf-recentDays && r.Date <= e.in.AsOf && r.Source == "" && r.Form == "" && e.states[r.State] && (r.Phase == "" || r.Phase == l.Phase) {
+			s.Reports = append(s.Reports, *r)
+		}
+	}
+	if e.in.Rhythm.Periods != nil {
+		for _, p := range e.in.Rhythm.Periods(max(l.Start, e.in.AsOf-recentDays), e.in.AsOf) {
+			if p.Due < e.in.AsOf && p.From == p.To { // the rules know days, not weeks
+				s.Due = append(s.Due, p.To)
+			}
+		}
+	}
+	if len(s.Reports) == 0 && len(s.Due) == 0 {
+		return
+	}
+	e.recent = append(e.recent, recent{i, s, s.PaceBetween(e.in.AsOf-14, e.in.AsOf)})
+}
+
+// detect finds the obstacles nobody stated.
+func (e *evaluator) detect() {
+	byPhase := map[string][]obstacle.Pace{}
+	for _, r := range e.recent {
+		phase := e.rows[r.row].Line().Phase
+		byPhase[phase] = append(byPhase[phase], r.pace)
+	}
+	for _, r := range e.recent {
+		row := &e.rows[r.row]
+		s := r.situation
+		s.Neighbours = byPhase[row.Line().Phase]
+		for _, rule := range e.in.Detectors {
+			for _, signal := range rule.Check(&s) {
+				row.Obstacles = append(row.Obstacles, e.detected(rule, signal, row))
+			}
+		}
+	}
+}
+
+func (e *evaluator) detected(rule obstacle.Rule, s obstacle.Signal, row *Row) Obstacle {
+	m := obstacle.Match{Confidence: 1}
+	if len(s.Categories) > 0 {
+		m.Category = s.Categories[0]
+	}
+	o := e.obstacle(m, row.Region, s.Date, row.Line().Phase, "", "")
+	figures := make([]string, len(s.Figures))
+	for i, f := range s.Figures {
+		figures[i] = f.Name + " " + strconv.FormatInt(f.Value, 10)
+	}
+	o.Detected, o.Severity, o.State, o.Quote = true, s.Severity, "", rule.Name()
+	o.Text = phrase("%s (%s)", "%s (%s)", s.Text, strings.Join(figures, ", "))
+	return o
+}
