@@ -155,6 +155,15 @@ type BulkLoader interface {
 	LoadReports(ctx context.Context, rows iter.Seq2[Report, error], o LoadOptions) (LoadResult, error)
 }
 
+// Submitter is an optional ability of a store: to keep one report in one step,
+// where a whole unit of work would go back and forth. Found by assertion on the
+// Store.
+type Submitter interface {
+	// SubmitReport does what Update with one PutReport does. The audit entry, if
+	// any, is written with it, but not for a repetition.
+	SubmitReport(ctx context.Context, r Report, audit *AuditEntry) (Receipt, error)
+}
+
 // LoadOptions is how a bulk load works.
 type LoadOptions struct {
 	// Replace makes a row whose key exists with other content a new revision;

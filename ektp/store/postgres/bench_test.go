@@ -169,18 +169,41 @@ func BenchmarkRollup(b *testing.B) {
 	})
 }
 
+// One report: by the store's own step, by a whole unit of work, and by the bare
+// INSERT.
 func BenchmarkSubmit(b *testing.B) {
 	ctx := context.Background()
-	s := open(b)
-	rows := national(200_000)
-	i := 0
-	for b.Loop() {
-		r := rows[i%len(rows)]
-		r.Revision = 0
-		require.NoError(b, s.Update(ctx, func(tx ektp.Tx) error {
-			_, err := tx.PutReport(ctx, r)
-			i++
-			return err
-		}))
-	}
+	rows := national(1_000_000)
+	b.Run("ours", func(b *testing.B) {
+		s := open(b)
+		for i := 0; b.Loop(); i++ {
+			r := rows[i]
+			r.Revision = 0
+			_, err := s.SubmitReport(ctx, r, nil)
+			require.NoError(b, err)
+		}
+	})
+	b.Run("unit-of-work", func(b *testing.B) {
+		s := open(b)
+		for i := 0; b.Loop(); i++ {
+			r := rows[i]
+			r.Revision = 0
+			require.NoError(b, s.Update(ctx, func(tx ektp.Tx) error {
+				_, err := tx.PutReport(ctx, r)
+				return err
+			}))
+		}
+	})
+	b.Run("bare", func(b *testing.B) {
+		s := open(b)
+		pool := barePool(b)
+		columns := sqlstore.ReportColumns()
+		insert := "INSERT INTO " + s.Table("report") + " (" + strings.Join(columns, ", ") + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+		for i := 0; b.Loop(); i++ {
+			values, err := sqlstore.ReportRow(&rows[i])
+			require.NoError(b, err)
+			_, err = pool.Exec(ctx, insert, values...)
+			require.NoError(b, err)
+		}
+	})
 }

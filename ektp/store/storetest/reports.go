@@ -37,6 +37,7 @@ func cases(f Features) []testCase {
 		{"Summons", "summonses: revisions, order, erasure that leaves the rest intact", summonses},
 		{"Audit", "the log is appended in the unit of work and comes back in order", audit},
 		{"UseAfterEnd", "a Tx or Reader is of no use after its unit of work", useAfterEnd},
+		{"Submitter", "SubmitReport, where a store has it, does what PutReport does", submitter},
 		{"Close", "after Close calls fail", closed},
 	}
 	all = append(all, testCase{"Capabilities", "a store promises what it does, no more and no less", capabilities})
@@ -507,5 +508,46 @@ func capabilities(r *run) {
 	}), "View")
 	if _, declared := r.Store.(ektp.Capable); declared && says.Durable != r.Durable {
 		r.errorf("durable: the store says %v, the features say %v", says.Durable, r.Durable)
+	}
+}
+
+func submitter(r *run) {
+	s, ok := r.Store.(ektp.Submitter)
+	if !ok {
+		return // an optional ability
+	}
+	entry := &ektp.AuditEntry{At: r.now(), By: "x", Action: ektp.ActionSubmit, Subject: "report"}
+	rep := full(r)
+	receipt, err := s.SubmitReport(r.ctx, rep, entry)
+	r.must(err, "first")
+	if receipt.Revision != 1 || receipt.Repeated || !receipt.At.Equal(rep.At) {
+		r.errorf("first: %+v", receipt)
+	}
+	again := rep.Clone()
+	again.At = r.now()
+	if receipt, err = s.SubmitReport(r.ctx, again, entry); err != nil || !receipt.Repeated || receipt.Revision != 1 {
+		r.errorf("again: %+v, %v", receipt, err)
+	}
+	other := rep.Clone()
+	other.Submission = ""
+	other.Figures.Set(ektp.Recorded, 5)
+	_, err = s.SubmitReport(r.ctx, other, entry)
+	r.wantErr("other content built on nothing", err, ektp.ErrConflict)
+	other.Revision, other.Reason, other.At = 1, "salah ketik", rep.At.Add(-time.Hour)
+	if receipt, err = s.SubmitReport(r.ctx, other, entry); err != nil || receipt.Revision != 2 || !receipt.At.Equal(rep.At) {
+		r.errorf("correction: %+v, %v", receipt, err)
+	}
+	elsewhere := r.report("64.72", "2011-12-24", 1)
+	elsewhere.Submission = rep.Submission
+	_, err = s.SubmitReport(r.ctx, elsewhere, entry)
+	r.wantErr("the same submission key elsewhere", err, ektp.ErrConflict)
+	r.wantKeys("Reports", r.keys(r.Store, ektp.ReportQuery{}), rep.Key().String()+" r2")
+	if n := len(collect(r, "Revisions", r.Store.Revisions(r.ctx, rep.Key()))); n != 2 {
+		r.errorf("%d revisions, want 2", n)
+	}
+	early := r.keys(r.Store, ektp.ReportQuery{Query: ektp.Query{Known: rep.At.Add(-time.Second)}})
+	r.wantKeys("as known before", early)
+	if n := len(collect(r, "Audit", r.Store.Audit(r.ctx, ektp.Query{}))); n != 2 {
+		r.errorf("%d audit entries, want 2: not for repetitions and refusals", n)
 	}
 }
