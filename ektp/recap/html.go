@@ -52,7 +52,16 @@ func HTML(w io.Writer, a *monitor.Assessment, o Options) error {
 func htmlTable(b *bufio.Writer, s *section) {
 	esc := html.EscapeString
 	b.WriteString("<div class=\"scroll\"><table>\n<thead><tr>")
+	used := make([]bool, len(s.header))
+	for _, r := range s.rows {
+		for c, cell := range r.cells {
+			used[c] = used[c] || cell != ""
+		}
+	}
 	for c, h := range s.header {
+		if !used[c] {
+			continue
+		}
 		b.WriteString("<th scope=\"col\"" + align(s.right[c]) + ">" + esc(h) + "</th>")
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
@@ -63,6 +72,9 @@ func htmlTable(b *bufio.Writer, s *section) {
 			b.WriteString("<tr>")
 		}
 		for c, cell := range r.cells {
+			if !used[c] {
+				continue
+			}
 			label := " data-label=\"" + esc(s.header[c]) + "\""
 			switch {
 			case c == 0:

@@ -26,6 +26,12 @@ type section struct {
 	rows   []row
 	points []string
 	note   string
+
+	// A terminal is narrow: there the column base is folded into the column
+	// before it as a mark, and the columns of spare are left out.
+	base  int // 0: none
+	mark  string
+	spare []int
 }
 
 type row struct {
@@ -49,6 +55,7 @@ func newPage(a *monitor.Assessment, o Options) *page {
 	p.readiness(a)
 	p.questions(a)
 	p.advice(a)
+	p.service(a)
 	p.reporting(a)
 	p.ratings(a)
 	if o.Changes != nil {
@@ -174,8 +181,8 @@ func (p *page) regions(id string, a *monitor.Assessment, rows []monitor.Row) {
 	if len(rows) == 0 {
 		return
 	}
-	s := section{id: id, title: p.word(id), right: []bool{false, false, false, true, false, true, true, false, true, true, true, false, false}}
-	for _, k := range []string{"region", "phase", "status", "target", "of", "recorded", "percent", "per", "remaining", "needed", "pace", "hindered", "gaps"} {
+	s := section{id: id, title: p.word(id), base: 4, mark: p.word("eligible"), spare: []int{11}, right: []bool{false, false, false, true, false, true, true, true, false, true, true, true, false, false}}
+	for _, k := range []string{"region", "phase", "status", "target", "of", "recorded", "percent", "adjusted", "per", "remaining", "needed", "pace", "hindered", "gaps"} {
 		s.header = append(s.header, p.word(k))
 	}
 	printed := false
@@ -183,12 +190,12 @@ func (p *page) regions(id string, a *monitor.Assessment, rows []monitor.Row) {
 		r := &rows[i]
 		l := r.Line()
 		if l == nil {
-			s.rows = append(s.rows, row{status: r.Status, cells: []string{name(r), "-", p.text(r.Status.Label()), "-", "", "-", "-", "", "-", "-", "-", "", ""}})
+			s.rows = append(s.rows, row{status: r.Status, cells: []string{name(r), "-", p.text(r.Status.Label()), "-", "", "-", "-", "", "", "-", "-", "-", "", ""}})
 			continue
 		}
-		printed = printed || l.Share.Printed
+		printed = printed || l.Share.Printed || l.Adjusted.Printed
 		s.rows = append(s.rows, row{status: r.Status, cells: []string{name(r), p.lineName(l), p.text(r.Status.Label()), p.quantity(l.Target), p.base(l.Target),
-			p.quantity(l.Recorded), p.share(l.Share), p.days(l), p.quantity(l.Remaining), p.needed(l), p.quantity(l.Pace.Actual), p.hindrances(r), p.gaps(r)}})
+			p.quantity(l.Recorded), p.share(l.Share), p.known(l.Adjusted), p.days(l), p.quantity(l.Remaining), p.needed(l), p.quantity(l.Pace.Actual), p.hindrances(r), p.gaps(r)}})
 	}
 	s.note = p.word("unknown_mark")
 	if len(a.Uncovered) > 0 {
@@ -202,6 +209,14 @@ func (p *page) regions(id string, a *monitor.Assessment, rows []monitor.Row) {
 		s.note += " " + p.word("printed_mark")
 	}
 	p.add(s)
+}
+
+// known is the share, nothing where nobody states one.
+func (p *page) known(s monitor.Share) string {
+	if !s.Known {
+		return ""
+	}
+	return p.share(s)
 }
 
 // hindrances names the categories once, with the study's letter.
@@ -375,6 +390,37 @@ func (p *page) advice(a *monitor.Assessment) {
 		s.rows = append(s.rows, row{cells: []string{p.text(r.Text), p.codes(r.Duties), p.text(r.Basis), gain}})
 	}
 	p.add(s)
+}
+
+// service shows officers, devices and the way of the cards, of the regions of
+// which anything is known.
+func (p *page) service(a *monitor.Assessment) {
+	s := p.table("region", "operators", "needed_operators", "lacking", "sets_working", "sets_delivered", "sent", "print_ready", "printed_cards", "handed_over")
+	s.id, s.title = "service", p.word("service")
+	each := func(r *monitor.Row) {
+		f, c := &r.Staffing, &r.Cards
+		known := false
+		cells := []string{name(r)}
+		for _, q := range []monitor.Quantity{f.Operators, f.Needed, f.Lacking, f.SetsWorking, f.SetsDelivered, c.Sent, c.PrintReady, c.Printed, c.HandedOver} {
+			known = known || q.Known
+			cells = append(cells, p.quantity(q))
+		}
+		if known {
+			s.rows = append(s.rows, row{cells: cells})
+		}
+	}
+	if len(a.Regions) == 0 || a.Regions[0].Region != a.Scope {
+		each(&a.Total)
+	}
+	for i := range a.Regions {
+		each(&a.Regions[i])
+	}
+	for i := range a.Parts {
+		each(&a.Parts[i])
+	}
+	if len(s.rows) > 0 {
+		p.add(s)
+	}
 }
 
 func (p *page) reporting(a *monitor.Assessment) {

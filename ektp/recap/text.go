@@ -3,6 +3,7 @@ package recap
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -77,6 +78,7 @@ func (t *terminal) table(s *section) {
 	if len(s.rows) == 0 {
 		return
 	}
+	s = t.narrowed(s)
 	var cols []int
 	for c := range s.header {
 		for _, r := range s.rows {
@@ -165,6 +167,48 @@ func (t *terminal) row(s *section, cols, width []int, r row, header bool) {
 		t.line(b.String())
 	}
 }
+
+// narrowed is the section without its spare columns and with the base folded
+// into the target, when it is too wide for the terminal.
+func (t *terminal) narrowed(s *section) *section {
+	if s.base == 0 {
+		return s
+	}
+	sum := 0
+	for c := range s.header {
+		widest := 0
+		for _, r := range s.rows {
+			widest = max(widest, utf8.RuneCountInString(r.cells[c]))
+		}
+		if widest > 0 {
+			sum += max(widest, longestWord(s.header[c])) + gutter
+		}
+	}
+	if sum-gutter <= t.width {
+		return s
+	}
+	n, folded := *s, false
+	n.rows = nil
+	for _, r := range s.rows {
+		r.cells = slices.Clone(r.cells)
+		if r.cells[s.base] == s.mark {
+			r.cells[s.base-1] += baseMark
+			folded = true
+		}
+		r.cells[s.base] = ""
+		for _, c := range s.spare {
+			r.cells[c] = ""
+		}
+		n.rows = append(n.rows, r)
+	}
+	if folded {
+		s.note = baseMark + " = " + s.mark + ". " + s.note
+	}
+	return &n
+}
+
+// baseMark marks a target that is the number of eligible residents.
+const baseMark = "¹"
 
 func longestWord(s string) int {
 	n := 0
