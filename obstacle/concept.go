@@ -36,6 +36,7 @@ const (
 	tOutreach
 	tWay
 	tData
+	tKtp   // the card by name: only its not coming says something
 	tOther // another service: its trouble is nobody's obstacle here
 
 	// What is wrong with them.
@@ -94,7 +95,7 @@ var conceptNames = map[string]concept{
 	"thing.power": tPower, "thing.genset": tGenset, "thing.fuel": tFuel, "thing.net": tNet, "thing.server": tServer,
 	"thing.device": tDevice, "thing.supply": tSupply, "thing.card": tCard, "thing.staff": tStaff, "thing.pay": tPay,
 	"thing.budget": tBudget, "thing.people": tPeople, "thing.invite": tInvite, "thing.outreach": tOutreach,
-	"thing.way": tWay, "thing.data": tData, "thing.other": tOther,
+	"thing.way": tWay, "thing.data": tData, "thing.ktp": tKtp, "thing.other": tOther,
 	"bad.broken": pBroken, "bad.out": pOut, "bad.slow": pSlow, "bad.lack": pLack, "bad.few": pFew, "bad.late": pLate,
 	"bad.cut": pCut, "bad.unskilled": pUnskilled, "bad.away": pAway, "bad.unwilling": pUnwilling, "bad.hard": pHard,
 	"bad.request": pRequest, "bad.piled": pPiled, "bad.overload": pOverload,
@@ -137,7 +138,7 @@ var meaning = func() (m [conceptCount][conceptCount]concept) {
 			m[thing][b] = category
 		}
 	}
-	set(tPower, cPower, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
+	set(tPower, cPower, pOverload, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
 	set(tGenset, cPower, pBroken, pOut, pSlow, pLack, pFew, pLate, pRequest, pOverload)
 	set(tFuel, cPower, pLack, pFew, pLate, pHard, pRequest)
 	set(tNet, cNetwork, pPiled, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
@@ -148,6 +149,7 @@ var meaning = func() (m [conceptCount][conceptCount]concept) {
 	set(tSupply, cSupply, pPiled, pBroken, pOut, pSlow, pLack, pFew, pLate, pCut, pRequest, pHard)
 	set(tCard, cSupply, pLate, pSlow, pLack, pOut, pPiled)
 	set(tData, cNetwork, pLate, pPiled)
+	set(tKtp, cSupply, pLate)
 	set(tStaff, cStaffing, pLack, pFew, pLate, pUnskilled, pAway, pOverload, pRequest, pCut, pUnwilling)
 	set(tPay, cStaffing, pLack, pFew, pLate, pCut, pSlow, pOut, pRequest)
 	set(tBudget, cBudget, pLack, pFew, pLate, pCut, pSlow, pRequest, pOut, pHard)

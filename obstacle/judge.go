@@ -89,6 +89,12 @@ func (j *judgement) sentence(t []token, asked bool) {
 // negate applies "tidak" and its like to the next word that can take it.
 func negate(t []token) {
 	for i := range t {
+		if c := t[i].concept; (c == sLess || c == pLack) && i > 0 && t[i].word-t[i-1].last == 1 {
+			// "data ganda: nihil"
+			if b := t[i-1].concept; b == cDuplicate || b == cVital || b == cPower || b.bad() {
+				t[i-1].off, t[i].off = true, true
+			}
+		}
 		if t[i].concept == sLess {
 			t[i].concept = pLack
 			if i+1 == len(t) || !t[i+1].concept.good() || t[i+1].word-t[i].last > 2 {
@@ -109,6 +115,8 @@ func negate(t []token) {
 				for m := k + 1; m < len(t) && t[m].concept.good() && t[m].word-t[m-1].last <= 2 && t[m].segment == t[i].segment; m++ {
 					t[m].concept = t[m].concept.negated() // "tidak berjalan maksimal"
 				}
+			case n.concept.direct() && n.word-t[i].last > 2:
+				continue
 			case n.concept.bad() || n.concept.direct() || n.concept == sTrouble:
 				n.off = true
 				// what is denied reaches along the list: "tidak ada kerusakan alat maupun gangguan jaringan"
@@ -188,6 +196,18 @@ func scopes(t []token, asked bool) {
 	for i := range t {
 		seg := t[i].segment
 		switch t[i].concept {
+		case sThough, sIf:
+			// "walau jalan berlumpur, semua hadir": the main clause is well
+			fine, foul := false, false
+			for k := i + 1; k < len(t); k++ {
+				if c := t[k].concept; t[k].segment > seg {
+					fine = fine || c.good() || c == sFixed || c == sAllGood
+					foul = foul || c.bad() || c.direct()
+				}
+			}
+			if fine && !foul && !requests {
+				off(i, func(k int) bool { return t[k].segment != seg })
+			}
 		case sNotThat:
 			off(i+1, func(k int) bool {
 				return t[k].concept == sBut || t[k].segment > seg && (t[k].concept == sAlready || t[k].concept == sBecause || t[k].concept == sNeg)
@@ -240,7 +260,7 @@ func (j *judgement) things(t []token) {
 			if k < i && c > 1 { // what is wrong mostly follows its subject
 				c += c - 1
 			}
-			if p == pRequest && c > 5 {
+			if p == pRequest && c > 5 || th == tKtp && (c > 3 || k < i) {
 				continue
 			}
 			if c < bestCost {
@@ -278,7 +298,7 @@ func (j *judgement) things(t []token) {
 		}
 		w := float32(weightPair)
 		switch {
-		case th == tCard:
+		case th == tCard || th == tKtp:
 			w = weightCard
 		case c == cFault && p.concept == pOut:
 			w = weightDead
@@ -412,10 +432,14 @@ func (j *judgement) alone(t []token) {
 		}
 		switch p.concept {
 		case pOverload:
+			if joined(t, i, tPower) {
+				continue
+			}
+			if joined(t, i, tStaff) {
+				j.add(cStaffing, weightLoose, p.start, p.end)
+			}
 			if joined(t, i, tDevice) || j.device && !joined(t, i, tStaff) {
 				j.add(cShortage, weightLoose, p.start, p.end)
-			} else if joined(t, i, tStaff) {
-				j.add(cStaffing, weightLoose, p.start, p.end)
 			}
 		case pUnwilling:
 			if !joined(t, i, tStaff) {

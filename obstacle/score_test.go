@@ -143,3 +143,11 @@ func TestOwnCorpus(t *testing.T) {
 		t.Log(strings.Join(s.misses, "\n"))
 	}
 }
+
+func TestThirdCorpus(t *testing.T) {
+	s := measure(Indonesian{}, readCorpus(t, "testdata/corpus-third.tsv"))
+	t.Log(s)
+	if os.Getenv("OBSTACLE_MISSES") != "" {
+		t.Log(strings.Join(s.misses, "\n"))
+	}
+}
