@@ -19,7 +19,7 @@ func ExampleClassify() {
 func ExampleExplain() {
 	fmt.Println(obstacle.Explain("Blangko KTP habis sejak Mei", ektp.English))
 	// Output:
-	// Blank cards and consumables (0.80): it says "Blangko KTP habis". Owed by: Central government.
+	// Blank cards and consumables (0.90): it says "Blangko KTP habis". Owed by: Central government.
 }
 
 func ExampleDetect() {

@@ -89,9 +89,9 @@ func (j *judgement) sentence(t []token, asked bool) {
 // negate applies "tidak" and its like to the next word that can take it.
 func negate(t []token) {
 	for i := range t {
-		if c := t[i].concept; (c == sLess || c == pLack) && i > 0 && t[i].word-t[i-1].last == 1 {
+		if c := t[i].concept; c == sLess && i > 0 && t[i].word-t[i-1].last == 1 {
 			// "data ganda: nihil"
-			if b := t[i-1].concept; b == cDuplicate || b == cVital || b == cPower || b.bad() {
+			if b := t[i-1].concept; b == cDuplicate || b == cVital || b == cPower || b == pOut || b == pBroken || b == pSlow {
 				t[i-1].off, t[i].off = true, true
 			}
 		}
@@ -260,7 +260,7 @@ func (j *judgement) things(t []token) {
 			if k < i && c > 1 { // what is wrong mostly follows its subject
 				c += c - 1
 			}
-			if p == pRequest && c > 5 || th == tKtp && (c > 3 || k < i) {
+			if p == pRequest && c > 5 || th == tKtp && (c > 3 || k < i) || th == tStaff && c > 5 {
 				continue
 			}
 			if c < bestCost {
