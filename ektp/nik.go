@@ -208,30 +208,37 @@ func (n NIK) Sex() Sex {
 // from then on. Prefer the registered date; see [NIK.BirthDates]. It is no date
 // when both candidates are after asOf.
 func (n NIK) BirthDate(asOf Date) Date {
-	recent, earlier := n.BirthDates(asOf)
-	if recent.IsZero() {
-		return earlier
+	if n.IsZero() || asOf.IsZero() {
+		return 0
 	}
-	return recent
+	century := asOf.Year() / 100 * 100
+	if recent := n.bornIn(century); !recent.IsZero() && recent <= asOf {
+		return recent
+	}
+	return n.bornIn(century - 100)
 }
 
 // BirthDates are both candidates not after asOf: of the century of asOf and of
 // the one before. Where one cannot be, it is no date.
 func (n NIK) BirthDates(asOf Date) (recent, earlier Date) {
-	if n.stirred == 0 || asOf.IsZero() {
+	if n.IsZero() || asOf.IsZero() {
 		return 0, 0
 	}
-	v := n.number()
-	day, month, year := int(v/100_000_000%100), v/1_000_000%100, int(v/10_000%100)
+	century := asOf.Year() / 100 * 100
+	if recent = n.bornIn(century); recent > asOf {
+		recent = 0
+	}
+	return recent, n.bornIn(century - 100)
+}
+
+// bornIn is the date in the century, given by its first year.
+func (n NIK) bornIn(century int) Date {
+	v := n.number() / 1_0000
+	day := int(v / 1_0000 % 100)
 	if day > 40 {
 		day -= 40
 	}
-	century := asOf.Year() / 100 * 100
-	recent = NewDate(century+year, time.Month(month), day)
-	if recent > asOf {
-		recent = 0
-	}
-	return recent, NewDate(century-100+year, time.Month(month), day)
+	return NewDate(century+int(v%100), time.Month(v/100%100), day)
 }
 
 // Masked shows the district only: "647201**********". The zero NIK is empty.

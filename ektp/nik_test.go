@@ -27,6 +27,32 @@ func ExampleParseNIK() {
 	// Output: 647201********** 64.72.01 P 1990-08-17
 }
 
+// Two tables are joined by pseudonym: neither side shows a number.
+func ExampleNIK_Pseudonym() {
+	key := []byte("a secret of 32 bytes or more, kept apart from the data")
+	one, _ := ektp.ParseNIK("6472015708900003")
+	same, _ := ektp.ParseNIK("6472015708900003")
+	a, _ := one.Pseudonym(key)
+	b, _ := same.Pseudonym(key)
+	fmt.Println(len(a), a == b)
+	// Output: 64 true
+}
+
+// A birth year has two digits only: the rule takes the later date, and both can
+// be asked for.
+func ExampleNIK_BirthDates() {
+	nik, _ := ektp.ParseNIK("6472010101120001")
+	asOf := ektp.MustDate("2012-04-30")
+	recent, earlier := nik.BirthDates(asOf)
+	fmt.Println(nik.BirthDate(asOf), "from", recent, "or", earlier)
+	for _, doubt := range nik.Doubts(asOf, nil) {
+		fmt.Println(doubt.Label().EN)
+	}
+	// Output:
+	// 2012-01-01 from 2012-01-01 or 1912-01-01
+	// the century of birth is not certain
+}
+
 func TestParseNIK(t *testing.T) {
 	for _, c := range []struct {
 		nik, asOf, born string

@@ -131,6 +131,25 @@ func BenchmarkRegistry(b *testing.B) {
 			r.Children(codes[i%len(codes)].At(ektp.District))
 		}
 	})
+	b.Run("search", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			r.Search("Kutai Kertanegara", wilayah.Query{})
+		}
+	})
+	villages := make([]wilayah.Dated, 0, r.Len())
+	for _, c := range codes {
+		if c.Tier() == ektp.Village {
+			villages = append(villages, wilayah.Dated{Code: c, Date: ektp.MustDate("2026-01-01")})
+		}
+	}
+	b.Run("overlaps", func(b *testing.B) {
+		for b.Loop() {
+			if err := r.Overlaps(villages); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 	values := make([]int64, r.Len())
 	for i := range values {
 		if r.At(i).Code.Tier() == ektp.Village {

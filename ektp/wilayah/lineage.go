@@ -178,9 +178,8 @@ func (r *Registry) Known(c ektp.Code, on ektp.Date) bool {
 // Bulungan (64.04) and without Mahakam Ulu. Of a code not there on the day it
 // lists none.
 func (r *Registry) ChildrenOn(c ektp.Code, on ektp.Date, b Basis) []Region {
-	const always = ektp.Date(1<<31 - 1)
 	found := map[ektp.Code]bool{}
-	for _, now := range r.forward(c, on, always, b) {
+	for _, now := range r.forward(c, on, ektp.MaxDate, b) {
 		for _, child := range r.Children(now) {
 			for _, then := range r.backward(child.Code, on, b) {
 				if then != c && then.Parent() == c {

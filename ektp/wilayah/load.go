@@ -168,8 +168,8 @@ func sortRegions(list []Region) {
 	slices.SortFunc(list, func(a, b Region) int { return a.Code.Compare(b.Code) })
 }
 
-// kindOf follows the code: kota from 71, kelurahan from 1000 to 1999
-// (Permendagri 58/2021).
+// kindOf follows the code: kota from 71; kelurahan from 1000, desa from 2000,
+// desa adat from 3000 (Permendagri 58/2021).
 func kindOf(c ektp.Code) Kind {
 	switch c.Tier() {
 	case ektp.Province:
@@ -182,8 +182,11 @@ func kindOf(c ektp.Code) Kind {
 	case ektp.District:
 		return Kecamatan
 	default:
-		if c%1_0000/1000 == 1 {
+		switch c % 1_0000 / 1000 {
+		case 1:
 			return Kelurahan
+		case 3:
+			return DesaAdat
 		}
 		return Desa
 	}

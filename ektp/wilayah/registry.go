@@ -27,16 +27,18 @@ const (
 	Kecamatan Kind = "kecamatan"
 	Kelurahan Kind = "kelurahan"
 	Desa      Kind = "desa"
+	DesaAdat  Kind = "desa adat"
 )
 
 // Registry is a list of regions with its history. It does not change.
 type Registry struct {
-	regions []Region // by code: a region just before its parts
-	names   []string // of regions, as searched for
-	ends    []int32  // position after the last part of each
-	leaves  []bool   // whether the parts of each have no parts themselves
-	inner   []int32  // rank among the regions that have parts; -1: has none
-	parents int      // how many have parts
+	regions []Region    // by code: a region just before its parts
+	codes   []ektp.Code // of regions, close together for the search
+	names   []string    // of regions, as searched for
+	ends    []int32     // position after the last part of each
+	leaves  []bool      // whether the parts of each have no parts themselves
+	inner   []int32     // rank among the regions that have parts; -1: has none
+	parents int         // how many have parts
 	changes []Change
 	byFrom  map[ektp.Code][]*Change // the changes, renames left out
 	byTo    map[ektp.Code][]*Change
@@ -64,15 +66,17 @@ func Builtin() *Registry { return builtin() }
 func (r *Registry) Len() int { return len(r.regions) }
 
 func (r *Registry) at(c ektp.Code) (int, bool) {
-	return slices.BinarySearchFunc(r.regions, c, func(r Region, c ektp.Code) int { return r.Code.Compare(c) })
+	return slices.BinarySearch(r.codes, c)
 }
 
 // index fills what is derived from regions.
 func (r *Registry) index() {
+	r.codes = make([]ektp.Code, len(r.regions))
 	r.names = make([]string, len(r.regions))
 	r.ends = make([]int32, len(r.regions))
 	var open []int // positions of the regions around the current one
 	for i, region := range r.regions {
+		r.codes[i] = region.Code
 		r.names[i] = normalize(region.Name).name
 		for len(open) > 0 && !r.regions[open[len(open)-1]].Code.Contains(region.Code) {
 			r.ends[open[len(open)-1]] = int32(i)
@@ -122,10 +126,16 @@ func (r *Registry) Children(c ektp.Code) []Region {
 		}
 		i, end = at+1, int(r.ends[at])
 	}
-	var below []Region
-	for i < end {
+	n := 0
+	for j := i; j < end; j = int(r.ends[j]) {
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	below := make([]Region, 0, n)
+	for ; i < end; i = int(r.ends[i]) {
 		below = append(below, r.regions[i])
-		i = int(r.ends[i])
 	}
 	return below
 }

@@ -83,7 +83,8 @@ type written struct {
 }
 
 func (w written) fits(k Kind) bool {
-	return w.kind == "" || w.kind == k || w.kind == Kelurahan && k == Desa || w.kind == Desa && k == Kelurahan
+	village := func(k Kind) bool { return k == Kelurahan || k == Desa || k == DesaAdat }
+	return w.kind == "" || w.kind == k || village(w.kind) && village(k)
 }
 
 // titles before a name.
