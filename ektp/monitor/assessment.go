@@ -29,6 +29,7 @@ type Assessment struct {
 	Advice       []Recommendation `json:"advice,omitempty"`       // who should do what
 	ForCentre    []Message        `json:"for_centre,omitempty"`   // what Pusat must be told
 	Reporting    Reporting        `json:"reporting"`              // who reported and who did not
+	Prepared     *Prepared        `json:"prepared,omitempty"`     // readiness of the scope; nil: nobody attested anything
 	Ratings      []Rating         `json:"ratings,omitempty"`      // by the official schemes
 	Curve        []CurvePoint     `json:"curve,omitempty"`        // the scope's recorded figure over time
 	PlanCurve    []CurvePoint     `json:"plan_curve,omitempty"`   // what the plan asks for, at the days where it bends

@@ -12,6 +12,7 @@ func (e *evaluator) conclude() {
 	e.addReporting()
 	e.rate()
 	e.attachGaps()
+	e.prepare()
 	e.attachObstacles()
 	e.factors()
 	e.advise()

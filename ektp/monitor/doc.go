@@ -23,6 +23,19 @@
 // contradict each other it takes one by the stated rule ([ChoiceRule]) and
 // lists all of them ([Contradiction]).
 //
+// # What else it answers
+//
+// [Compare] says what changed between two days, with the effect of recording
+// and that of a changed denominator apart. [Alerts] and [Monitor.Watch] turn an
+// assessment into events for a [Hook]: a late report, a region that stalls, an
+// overdue obstacle. Status rules ([StatusRule]), their limits ([Limits]),
+// rating schemes ([Scheme]), classifier, rules on figures and forecaster are
+// replaced through [Settings].
+//
+// The whole country (7,285 districts with a year of daily reports) is assessed
+// in about three times one plain pass over the same rows; ektp/recap/bench has
+// the table.
+//
 // Facts (rating bands, limits of the status rules) are data beside the code,
 // each with its source.
 package monitor

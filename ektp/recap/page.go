@@ -349,6 +349,9 @@ func (p *page) readiness(a *monitor.Assessment) {
 	if len(s.rows) == 0 {
 		s.points = []string{p.word("none_stated")}
 	}
+	if r := a.Prepared; r != nil {
+		s.note = fmt.Sprintf(p.word("prepared"), p.text(r.Answer.Label()), p.count(r.Met), p.count(r.Unmet), p.count(r.Unknown))
+	}
 	p.add(s)
 }
 
