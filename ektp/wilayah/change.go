@@ -1,9 +1,7 @@
 package wilayah
 
 import (
-	"encoding/csv"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -16,6 +14,7 @@ type ChangeKind string
 const (
 	Split    ChangeKind = "split"    // To was formed out of From, which goes on smaller
 	Transfer ChangeKind = "transfer" // From went on as To, with another code
+	Merge    ChangeKind = "merge"    // all From went up in To, which may be one of them
 	Rename   ChangeKind = "rename"
 )
 
@@ -57,35 +56,9 @@ func (c *Change) day(b Basis) ektp.Date {
 // Changes lists the history the register knows, in the order of its table.
 func (r *Registry) Changes() []Change { return slices.Clone(r.changes) }
 
-func readChanges() ([]Change, error) {
-	rows, err := csv.NewReader(strings.NewReader(changesCSV)).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	var list []Change
-	for _, row := range rows[1:] {
-		c := Change{Kind: ChangeKind(row[1]), Name: row[4], Law: row[5], Source: row[9], Note: row[10]}
-		if c.YearOnly = len(row[0]) == len("2012"); c.YearOnly {
-			row[0] += "-12-31"
-		}
-		for date, text := range map[*ektp.Date]string{&c.Effective: row[0], &c.Inaugurated: row[7], &c.CodeBook: row[8]} {
-			if err := date.UnmarshalText([]byte(text)); err != nil {
-				return nil, err
-			}
-		}
-		for from := range strings.SplitSeq(row[2], ";") {
-			code, err := ektp.ParseCode(from)
-			if err != nil {
-				return nil, err
-			}
-			c.From = append(c.From, code)
-		}
-		if c.To, err = ektp.ParseCode(row[3]); err != nil {
-			return nil, err
-		}
-		list = append(list, c)
-	}
-	return list, nil
+// retires reports whether the change took the code out of use.
+func (c *Change) retires(code ektp.Code) bool {
+	return (c.Kind == Transfer || c.Kind == Merge) && c.To != code
 }
 
 // first is the earliest day the change can have had: only the year may be known.

@@ -27,6 +27,6 @@
 // the caller gives. Without weights they stay unmapped: nothing is guessed.
 //
 // The history in the table is that of provinces 64 and 65; elsewhere a region is
-// taken to have been what it is. Of a kecamatan that was split it is not known
+// taken to have been what it is, until [Registry.WithChanges] is given more. Of a kecamatan that was split it is not known
 // which villages went where.
 package wilayah

@@ -22,7 +22,7 @@ func ExampleRegistry_Search() {
 func ExampleLoad() {
 	_, err := wilayah.Load(strings.NewReader("kode,nama\n64,Kalimantan Timur\n64.1,Tana Tidung\n"), wilayah.DottedCSV)
 	fmt.Println(err)
-	// Output: region list, line 3: "64.1" a part has one digit: a spreadsheet may have dropped a zero (64.1 can be 64.10 or 64.01)
+	// Output: regions, line 3: "64.1" a part has one digit: a spreadsheet may have dropped a zero (64.1 can be 64.10 or 64.01)
 }
 
 // Which kabupaten had East Kalimantan lost by 2014 that it had in 2012?

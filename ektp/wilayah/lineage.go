@@ -53,7 +53,7 @@ func (r *Registry) forward(c ektp.Code, since, on ektp.Date, b Basis) []ektp.Cod
 			switch day := ch.day(b); {
 			case day > on || ch.Kind == Split && day <= since:
 			default:
-				stays = stays && ch.Kind != Transfer
+				stays = stays && !ch.retires(c)
 				next = append(next, ch.To)
 			}
 		}
@@ -74,13 +74,15 @@ func (r *Registry) forward(c ektp.Code, since, on ektp.Date, b Basis) []ektp.Cod
 // backward undoes the changes after a day.
 func (r *Registry) backward(c ektp.Code, on ektp.Date, b Basis) []ektp.Code {
 	return r.walk(c, func(c ektp.Code) (next []ektp.Code, stays bool) {
+		stays = true
 		for _, ch := range r.byTo[c] {
 			if ch.day(b) > on {
 				next = append(next, ch.From...)
+				stays = stays && slices.Contains(ch.From, c)
 			}
 		}
 		if next != nil {
-			return next, false
+			return next, stays
 		}
 		for parent := range c.Ancestors() {
 			for _, ch := range r.byTo[parent] {
@@ -136,7 +138,7 @@ func (r *Registry) transferred(c ektp.Code) (ektp.Code, bool) {
 func (r *Registry) movedTo(c ektp.Code) (ektp.Code, bool) {
 	for at := c; at != ektp.Country; at = at.Parent() {
 		for _, ch := range r.byFrom[at] {
-			if ch.Kind == Transfer {
+			if ch.Kind == Transfer || at == c && ch.retires(c) {
 				return ch.To + (c - at), true
 			}
 		}
@@ -153,12 +155,12 @@ func (r *Registry) Known(c ektp.Code, on ektp.Date) bool {
 	}
 	for at := c; at != ektp.Country; at = at.Parent() {
 		for _, ch := range r.byTo[at] {
-			if on < ch.first() {
+			if on < ch.first() && !slices.Contains(ch.From, ch.To) {
 				return false // not made yet
 			}
 		}
 		for _, ch := range r.byFrom[at] {
-			if ch.Kind == Transfer && on >= max(ch.day(ByLaw), ch.day(ByCodeBook)) {
+			if ch.retires(at) && on >= max(ch.day(ByLaw), ch.day(ByCodeBook)) {
 				return false // gone for good
 			}
 		}

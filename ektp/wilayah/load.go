@@ -41,7 +41,7 @@ type LoadError struct {
 
 // Error names line, value and rule.
 func (e *LoadError) Error() string {
-	return fmt.Sprintf("region list, line %d: %q %s", e.Line, ektp.Redact(e.Value), e.Rule)
+	return fmt.Sprintf("regions, line %d: %q %s", e.Line, ektp.Redact(e.Value), e.Rule)
 }
 
 // Is makes errors.Is(err, ektp.ErrInvalid) true.
@@ -56,7 +56,7 @@ type row struct {
 // Load reads a list of regions. Every region must have its parent in the list;
 // doubles, orphans, broken codes and a parent that is not the code's own are
 // refused with their line, and so is a list in which names stand at the codes
-// BPS gives them. The history of boundary changes is the built-in one. The
+// BPS gives them. The history of boundary changes is the built-in one; [Registry.WithChanges] adds to it. The
 // caller unpacks what is compressed and bounds what is not trusted
 // ([io.LimitReader]).
 func Load(r io.Reader, f Format) (*Registry, error) {
@@ -118,7 +118,7 @@ func load(read func(emit func(row) error) error, check func(Region) string) (*Re
 		}
 	}
 	reg.index()
-	if reg.changes, err = readChanges(); err != nil {
+	if reg.changes, err = readChanges(strings.NewReader(changesCSV), nil); err != nil {
 		return nil, err
 	}
 	reg.indexChanges()
