@@ -83,6 +83,17 @@ func (a Answer) Label() ektp.Text {
 // MarshalText gives the name.
 func (a Answer) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
+// UnmarshalText reads the name.
+func (a *Answer) UnmarshalText(b []byte) error {
+	for v := Undetermined; v <= NotReady; v++ {
+		if v.String() == string(b) {
+			*a = v
+			return nil
+		}
+	}
+	return &ektp.FieldError{Field: "answer", Value: string(b), Rule: "must be undetermined, ready or not_ready"}
+}
+
 // Verdict answers "ready to start recording?" with its reasons.
 type Verdict struct {
 	Answer  Answer
