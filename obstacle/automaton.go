@@ -108,9 +108,34 @@ func buildAutomaton(text string) (*automaton, error) {
 			}
 		}
 	}
+	a.renumber()
 	a.link()
 	a.start = a.next[classGap]
 	return a, nil
+}
+
+// renumber puts the states that are met most, those near the root, next to
+// each other: the machine is larger than the fast memory of a processor.
+func (a *automaton) renumber() {
+	order := make([]uint32, 1, len(a.longest)) // new number to old
+	number := make([]uint32, len(a.longest))   // old to new
+	for i := 0; i < len(order); i++ {
+		row := a.next[int(order[i])*stride:][:stride]
+		for _, s := range row {
+			if s != 0 {
+				number[s] = uint32(len(order))
+				order = append(order, s)
+			}
+		}
+	}
+	next, longest := make([]uint32, len(a.next)), make([]uint16, len(a.longest))
+	for n, old := range order {
+		for k := range stride {
+			next[n*stride+k] = number[a.next[int(old)*stride+k]]
+		}
+		longest[n] = a.longest[old]
+	}
+	a.next, a.longest = next, longest
 }
 
 // link turns the trie into the full machine, breadth first.

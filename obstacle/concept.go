@@ -53,6 +53,7 @@ const (
 	pHard
 	pRequest
 	pPiled
+	pCard // the card does not come
 	pNoShow
 	pOverload
 
@@ -98,7 +99,7 @@ var conceptNames = map[string]concept{
 	"thing.way": tWay, "thing.data": tData, "thing.ktp": tKtp, "thing.other": tOther,
 	"bad.broken": pBroken, "bad.out": pOut, "bad.slow": pSlow, "bad.lack": pLack, "bad.few": pFew, "bad.late": pLate,
 	"bad.cut": pCut, "bad.unskilled": pUnskilled, "bad.away": pAway, "bad.unwilling": pUnwilling, "bad.hard": pHard,
-	"bad.request": pRequest, "bad.piled": pPiled, "bad.overload": pOverload,
+	"bad.request": pRequest, "bad.piled": pPiled, "bad.card": pCard, "bad.overload": pOverload,
 	"good.works": gWorks, "good.enough": gEnough, "good.comes": gComes, "good.skilled": gSkilled, "good.willing": gWilling, "good.arrives": gArrives,
 	"say.neg": sNeg, "say.less": sLess, "say.trouble": sTrouble, "say.fixed": sFixed, "say.allgood": sAllGood, "say.if": sIf,
 	"say.should": sShould, "say.future": sFuture, "say.ask": sAsk, "say.before": sBefore, "say.but": sBut,
@@ -152,7 +153,7 @@ var meaning = func() (m [conceptCount][conceptCount]concept) {
 	set(tKtp, cSupply, pLate)
 	set(tStaff, cStaffing, pLack, pFew, pLate, pUnskilled, pAway, pOverload, pRequest, pCut, pUnwilling)
 	set(tPay, cStaffing, pLack, pFew, pLate, pCut, pSlow, pOut, pRequest)
-	set(tBudget, cBudget, pLack, pFew, pLate, pCut, pSlow, pRequest, pOut, pHard)
+	set(tBudget, cBudget, pPiled, pLack, pFew, pLate, pCut, pSlow, pRequest, pOut, pHard)
 	set(tPeople, cOutreach, pUnwilling, pUnskilled, pNoShow)
 	set(tInvite, cOutreach, pPiled, pLate, pLack, pOut, pSlow)
 	set(tOutreach, cOutreach, pLack, pFew, pLate, pSlow, pOut, pRequest)

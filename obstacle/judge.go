@@ -1,5 +1,7 @@
 package obstacle
 
+import "cmp"
+
 // finding is one piece of evidence for a category, in the order of the text.
 type finding struct {
 	concept    concept // a category
@@ -77,8 +79,8 @@ func (j *judgement) sentence(t []token, asked bool) {
 		}
 	}
 	negate(t)
-	wishes(t)
 	scopes(t, asked)
+	wishes(t)
 	j.direct(t)
 	j.things(t)
 	j.counts(t)
@@ -189,7 +191,7 @@ func scopes(t []token, asked bool) {
 			}
 		}
 	}
-	if shoulds && !requests || asks && asked {
+	if shoulds && !requests || asks && asked || ifs && asked {
 		off(0, func(int) bool { return false })
 		return
 	}
@@ -268,10 +270,14 @@ func (j *judgement) things(t []token) {
 			}
 		}
 		if best < 0 {
+			// "listrik dan sinyal hilang": the phrase after "dan" speaks for both
+			if i+2 < len(t) && t[i+1].concept == sAnd && t[i+2].concept.direct() && !t[i+2].off && distance(t, i, i+2) <= 1 {
+				j.add(cmp.Or(meaning[th][pOut], meaning[th][pLack]), weightLoose, t[i].start, t[i+2].end)
+			}
 			continue
 		}
 		p := &t[best]
-		if p.concept.bad() && !mutual(t, i, best) {
+		if p.concept.bad() && !mutual(t, i, best) || th == tStaff && p.concept == pFew && best > i && !beside(t, best, 1, sNumber) && !beside(t, best, 1, tStaff) {
 			continue
 		}
 		c := cNone
@@ -441,6 +447,8 @@ func (j *judgement) alone(t []token) {
 			if joined(t, i, tDevice) || j.device && !joined(t, i, tStaff) {
 				j.add(cShortage, weightLoose, p.start, p.end)
 			}
+		case pCard:
+			j.add(cSupply, weightCard, p.start, p.end)
 		case pUnwilling:
 			if !joined(t, i, tStaff) {
 				j.add(cOutreach, weightLoose, p.start, p.end)
