@@ -26,6 +26,8 @@ type Monitor struct {
 	hookError  func(Event, error)
 	settings   Settings
 	knownAt    time.Time
+
+	childrenFirst bool
 }
 
 // Option changes what [New] makes.

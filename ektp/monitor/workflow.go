@@ -58,6 +58,15 @@ func (m *Monitor) step(ctx context.Context, by ektp.Principal, key ektp.ReportKe
 		if err != nil {
 			return err
 		}
+		if m.childrenFirst && action != ektp.ActionReturn {
+			missing, err := m.pending(ctx, tx, key)
+			if err != nil {
+				return err
+			}
+			if len(missing) > 0 {
+				return &ChildrenError{key, missing}
+			}
+		}
 		next.By, next.At = by.ID, now
 		next.Submission = "" // the sender's key belongs to what the sender handed in
 		if receipt, err = tx.PutReport(ctx, next); err != nil {
