@@ -284,8 +284,12 @@ const minKey = 32
 // Pseudonym is the HMAC-SHA-256 of the digits under the key, in hexadecimal:
 // the same NIK and key give the same text, and without the key nobody comes
 // back. The key has at least 32 bytes and is kept apart from the data; who has
-// both can try all NIKs.
+// both can try all NIKs. The zero NIK has none: people without a number are not
+// one person.
 func (n NIK) Pseudonym(key []byte) (string, error) {
+	if n.IsZero() {
+		return "", &FieldError{Field: "NIK", Rule: "is missing: there is nothing to make a pseudonym of"}
+	}
 	if len(key) < minKey {
 		return "", &FieldError{Field: "pseudonym key", Rule: fmt.Sprintf("must have at least %d bytes, not %d", minKey, len(key))}
 	}

@@ -206,6 +206,8 @@ func TestNIKPseudonym(t *testing.T) {
 	assert.NotEqual(t, x, must(a.Pseudonym(bytes.Repeat([]byte{8}, 32))))
 	_, err := a.Pseudonym([]byte("short"))
 	assert.ErrorIs(t, err, ektp.ErrInvalid)
+	_, err = ektp.NIK{}.Pseudonym(key)
+	assert.ErrorIs(t, err, ektp.ErrInvalid, "two people without a NIK must not join")
 	assert.True(t, a.Equal(a))
 	assert.False(t, a.Equal(b))
 	assert.False(t, a.Equal(ektp.NIK{}))

@@ -54,7 +54,13 @@ func (c *Change) day(b Basis) ektp.Date {
 }
 
 // Changes lists the history the register knows, in the order of its table.
-func (r *Registry) Changes() []Change { return slices.Clone(r.changes) }
+func (r *Registry) Changes() []Change {
+	list := slices.Clone(r.changes)
+	for i := range list {
+		list[i].From = slices.Clone(list[i].From)
+	}
+	return list
+}
 
 // retires reports whether the change took the code out of use.
 func (c *Change) retires(code ektp.Code) bool {

@@ -92,21 +92,21 @@ func (r *Registry) Crosswalk(codes []ektp.Code, from, to ektp.Date, b Basis, wei
 			}
 			continue
 		}
-		switch after := r.Trace(c, from, to, b); len(after) {
-		case 0:
+		if _, ok := r.Lookup(c); !ok && !r.Known(c, from) {
 			walk.split[c] = nil
-		case 1:
-			walk.links[c] = []Link{{From: c, To: after[0].Code, Weight: decimal.New(1, 0), Source: "history of regions"}}
-			targets[after[0].Code] = true
-		default:
-			for _, s := range after {
-				walk.split[c] = append(walk.split[c], s.Code)
-			}
+			continue
 		}
+		after := r.carry(c, from, to, b)
+		if len(after) != 1 {
+			walk.split[c] = after
+			continue
+		}
+		walk.links[c] = []Link{{From: c, To: after[0], Weight: decimal.New(1, 0), Source: "history of regions"}}
+		targets[after[0]] = true
 	}
 	for _, target := range slices.Sorted(maps.Keys(targets)) {
-		for _, source := range r.Trace(target, to, from, b) {
-			if !asked[source.Code] {
+		for _, source := range r.carry(target, to, from, b) {
+			if !asked[source] {
 				walk.short = append(walk.short, target)
 				break
 			}

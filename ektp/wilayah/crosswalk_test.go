@@ -107,6 +107,18 @@ func TestCrosswalkBack(t *testing.T) {
 	assert.ErrorContains(t, err, "64.11 is no region on 2012-04-30")
 }
 
+// A kecamatan of Java is below the detail of the built-in register, and carried
+// over as it is; a code that never was is unmapped.
+func TestCrosswalkBelowTheDetail(t *testing.T) {
+	java, never := ektp.MustCode("32.04.05"), ektp.MustCode("32.99.05")
+	walk, err := wilayah.Builtin().Crosswalk([]ektp.Code{java, never}, ektp.MustDate("2012-04-30"), ektp.MustDate("2026-01-01"), wilayah.ByLaw, nil)
+	require.NoError(t, err)
+	got, err := walk.Counts(map[ektp.Code]int64{java: 5, never: 6})
+	require.NoError(t, err)
+	assert.Equal(t, map[ektp.Code]int64{java: 5}, got.Values)
+	assert.Equal(t, []ektp.Code{never}, got.Unmapped)
+}
+
 // A missing source makes only its own targets incomplete.
 func TestCrosswalkMissingSource(t *testing.T) {
 	a, b, c, d := ektp.MustCode("11"), ektp.MustCode("12"), ektp.MustCode("13"), ektp.MustCode("14")

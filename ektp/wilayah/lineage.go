@@ -23,12 +23,6 @@ func (r *Registry) SuccessorsBy(c ektp.Code, on ektp.Date, b Basis) []Region {
 	return r.list(r.forward(c, 0, on, b))
 }
 
-// Predecessors is what the region of today's code was on the day: itself when
-// it was there, the code it had before a transfer, or what it was split from.
-func (r *Registry) Predecessors(c ektp.Code, on ektp.Date, b Basis) []Region {
-	return r.list(r.backward(c, on, b))
-}
-
 // Trace is what the region, as it was on the day from, is or was on the day to,
 // which may be the earlier one. Kutai Barat of 2012 is Kutai Barat and Mahakam
 // Ulu today; Kutai Barat of 2016 is Kutai Barat alone.
@@ -147,11 +141,18 @@ func (r *Registry) movedTo(c ektp.Code) (ektp.Code, bool) {
 }
 
 // Known reports whether there was a region of the code on the day, by law or by
-// code book: reports of the years between use the one or the other. It fits
-// [ektp.NIK.Doubts]: a NIK of a code retired since is genuine, but worth a look.
+// code book: reports of the years between use the one or the other. Of what lies
+// below the detail of the register, as a kecamatan of Java in the built-in one,
+// the region around it is asked. It fits [ektp.NIK.Doubts]: a NIK of a code
+// retired since is genuine, but worth a look.
 func (r *Registry) Known(c ektp.Code, on ektp.Date) bool {
 	if _, ok := r.Lookup(c); !ok {
-		return false
+		parent := c.Parent()
+		now, ok := r.transferred(parent)
+		if !ok {
+			now = parent
+		}
+		return parent != ektp.Country && len(r.Children(now)) == 0 && r.Known(parent, on)
 	}
 	for at := c; at != ektp.Country; at = at.Parent() {
 		for _, ch := range r.byTo[at] {

@@ -41,10 +41,6 @@ func TestLineage(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, names(r.SuccessorsBy(code(c.code), on(c.day), c.basis)), "%s on %s", c.code, c.day)
 	}
-	assert.Equal(t, "64.04", names(r.Predecessors(code("65.01"), on("2012-01-01"), wilayah.ByLaw)))
-	assert.Equal(t, "64.07", names(r.Predecessors(code("64.11"), on("2012-01-01"), wilayah.ByLaw)))
-	assert.Equal(t, "65.01", names(r.Predecessors(code("65.01"), on("2026-01-01"), wilayah.ByLaw)))
-
 	assert.True(t, r.Known(code("64.04"), on("2012-04-30")))
 	assert.True(t, r.Known(code("64.04"), on("2014-04-30")), "the code book follows in 2015")
 	assert.False(t, r.Known(code("64.04"), on("2026-04-30")))
@@ -86,6 +82,8 @@ func TestTraceKnowsTheDayOfTheFigure(t *testing.T) {
 		{"64.05.01", "2010-06-30", "2026-01-01", "65.03.01 65.03.10 65.03.11 65.03.12"},
 		{"64.72.09", "2026-01-01", "2009-01-01", "64.72.03 64.72.04"}, // formed out of two
 		{"64.07.21", "2012-04-30", "2012-04-30", "64.07.21"},
+		{"65.01", "2026-01-01", "2012-01-01", "64.04"},
+		{"65.01", "2026-01-01", "2013-01-01", "65.01"},
 	} {
 		assert.Equal(t, c.want, names(r.Trace(code(c.code), on(c.from), on(c.to), wilayah.ByLaw)), "%s from %s to %s", c.code, c.from, c.to)
 	}
@@ -108,6 +106,10 @@ func TestKnown(t *testing.T) {
 		{"64.72.09", "2010-01-01", true}, // only the year is known
 		{"64.11", "2013-01-10", false},
 		{"64.07", "2026-01-01", true},
+		{"32.04.05", "2026-01-01", true}, // below the detail of the built-in register
+		{"32.99.05", "2026-01-01", false},
+		{"64.04.98", "2012-04-30", false},
+		{"64.72.01.1001", "2026-01-01", true},
 		{"64.98", "2026-01-01", false},
 	} {
 		assert.Equal(t, c.known, r.Known(ektp.MustCode(c.code), ektp.MustDate(c.day)), "%s on %s", c.code, c.day)
