@@ -94,7 +94,8 @@ func (e *evaluator) group(g *group) Row {
 
 // sum adds up the regions of a group in a phase, and decides between the sum
 // and what the group's own office states: a sum over all regions when it is
-// not older, else the statement, else the part of a sum there is.
+// not older, else the statement. A sum over some of them is never taken for the
+// whole.
 func (e *evaluator) sum(l *Line, g *group, phase string) {
 	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
 	startedAny, startedKnown := false, true
@@ -159,14 +160,11 @@ func alike(a, b Quantity) bool {
 }
 
 func (e *evaluator) decide(own, sum Quantity, c ektp.Code, phase string, m int) Quantity {
-	if !sum.Known {
-		return own
+	if !sum.Known || !sum.Coverage.Full() {
+		return own // a part of a sum stays in Line.Sum, where it says of how many it is
 	}
 	if !own.Known {
 		return sum
-	}
-	if !sum.Coverage.Full() {
-		return own
 	}
 	if own.Date == sum.Date && own.Count != sum.Count {
 		e.list(Contradiction{Region: c, Name: e.in.name(c), Date: own.Date, Phase: phase, Measure: counted[m],

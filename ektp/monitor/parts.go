@@ -71,11 +71,14 @@ func (e *evaluator) fromParts() {
 			recorded.of = max(recorded.of, e.in.Below(r.Region))
 			target.of = max(target.of, recorded.of)
 		}
-		l.Recorded = recorded.quantity()
-		if !l.Target.Known {
-			l.Target = target.quantity()
+		l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity()}
+		if l.Sum.Recorded.Coverage.Full() {
+			l.Recorded = l.Sum.Recorded
 		}
-		if l.Recorded.Count > 0 {
+		if !l.Target.Known && l.Sum.Target.Known && l.Sum.Target.Coverage.Full() {
+			l.Target = l.Sum.Target
+		}
+		if recorded.sum > 0 {
 			started := true
 			l.Started = &started
 		}

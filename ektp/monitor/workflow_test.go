@@ -3,6 +3,8 @@ package monitor_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -112,6 +114,13 @@ func TestWhoMayNotAndWhatCannotBe(t *testing.T) {
 	require.NoError(t, err)
 	_, err = m.Submit(ctx, bontang, statement("2012-06-11", 99))
 	assert.ErrorContains(t, err, "it was 100 on 2012-06-10", "a fall needs its reason")
+	_, err = m.Submit(ctx, bontang, statement("2012-06-10", 101))
+	assert.ErrorContains(t, err, "a reason must be given", "the same day again with another figure")
+	corrected := statement("2012-06-10", 101)
+	corrected.Reason = "satu formulir tertinggal"
+	receipt, err := m.Submit(ctx, bontang, corrected)
+	require.NoError(t, err)
+	assert.Equal(t, int64(2), receipt.Revision)
 	over, err := m.Submit(ctx, bontang, func() ektp.Report {
 		r := statement("2012-06-12", 700)
 		r.Figures.Set(ektp.Target, 500)
@@ -208,4 +217,28 @@ func TestNewRefuses(t *testing.T) {
 	assert.ErrorIs(t, err, ektp.ErrInvalid)
 	_, err = m.Assess(ctx, ektp.Code(7), date("2012-01-01"))
 	assert.ErrorIs(t, err, ektp.ErrInvalid)
+}
+
+func TestManyOfficesAtOnce(t *testing.T) {
+	m := desk(t)
+	var wg sync.WaitGroup
+	errs := make([]error, 20)
+	for i := range errs {
+		wg.Go(func() {
+			r := statement("2012-06-01", int64(100+i))
+			r.Date += ektp.Date(i % 10)
+			if i%2 == 0 {
+				r.Region = code("64.71")
+			}
+			r.Source = fmt.Sprint("paper ", i) // each its own series
+			_, errs[i] = m.Submit(ctx, officer(r.Region.String()), r)
+			if errs[i] == nil {
+				_, errs[i] = m.Assess(ctx, code("64"), date("2012-06-15"))
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		assert.NoError(t, err)
+	}
 }
