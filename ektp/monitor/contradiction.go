@@ -25,9 +25,8 @@ type contradictionKey struct {
 	kind    string
 }
 
-func (e *evaluator) list(c Contradiction) { e.listAs(c, "") }
-
-func (e *evaluator) listAs(c Contradiction, kind string) *Contradiction {
+// list takes a contradiction once; kind tells apart those of the same figure.
+func (e *evaluator) list(c Contradiction, kind string) *Contradiction {
 	key := contradictionKey{c.Region, c.Date, c.Phase, c.Measure, kind}
 	if i, ok := e.seen[key]; ok {
 		return &e.a.Contradictions[i]
@@ -39,7 +38,7 @@ func (e *evaluator) listAs(c Contradiction, kind string) *Contradiction {
 
 // contradict lists two figures of one region, day, phase and measure.
 func (e *evaluator) contradict(r *ektp.Report, m int, old stated, v int64, takeNew bool) {
-	c := e.listAs(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: counted[m],
+	c := e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: counted[m],
 		Stated: []Statement{{plain(old.value), old.date, old.source}}}, "sources")
 	c.Stated = append(c.Stated, Statement{plain(v), r.Date, r.Source})
 	if takeNew {
@@ -51,7 +50,7 @@ func (e *evaluator) contradict(r *ektp.Report, m int, old stated, v int64, takeN
 
 // disagree lists a printed percentage that its own counts do not give.
 func (e *evaluator) disagree(r *ektp.Report, p ektp.PrintedPercent, part int64, whole stated, exact decimal.Decimal) {
-	e.listAs(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded, Chosen: 1,
+	e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded, Chosen: 1,
 		Stated: []Statement{{p.Percent.String() + " %", r.Date, r.Source}, {exact.String() + " %", whole.date, whole.source}},
 		Text: phrase("%s, %s: tercetak %s %%, padahal %s dari %s adalah %s %%.", "%s, %s: printed as %s %%, but %s of %s is %s %%.",
 			e.in.name(r.Region), r.Date, p.Percent, part, whole.value, exact)}, "percent"+string(p.Whole))
@@ -68,7 +67,7 @@ func (e *evaluator) falls(c ektp.Code, at int, s *slot) {
 		if b.Count >= a.Count || slices.Contains(s.reasoned, ektp.Date(b.Day)) {
 			continue
 		}
-		e.listAs(Contradiction{Region: c, Name: e.in.name(c), Date: ektp.Date(b.Day), Phase: phase, Measure: ektp.Recorded, Chosen: 1,
+		e.list(Contradiction{Region: c, Name: e.in.name(c), Date: ektp.Date(b.Day), Phase: phase, Measure: ektp.Recorded, Chosen: 1,
 			Stated: []Statement{{plain(a.Count), ektp.Date(a.Day), s.source(i - 1)}, {plain(b.Count), ektp.Date(b.Day), s.source(i)}},
 			Text: phrase("%s: perekaman turun dari %s (%s) menjadi %s (%s) tanpa alasan.", "%s: recorded fell from %s (%s) to %s (%s) without a reason.",
 				e.in.name(c), a.Count, ektp.Date(a.Day), b.Count, ektp.Date(b.Day))}, "falls")
@@ -113,7 +112,7 @@ func (e *evaluator) comparePartsWithTotals() {
 		if !total.known || p.sum == total.value || p.have < of && p.sum <= total.value {
 			continue
 		}
-		e.listAs(Contradiction{Region: k.region, Name: e.in.name(k.region), Date: k.date, Measure: counted[k.measure], Chosen: 0,
+		e.list(Contradiction{Region: k.region, Name: e.in.name(k.region), Date: k.date, Measure: counted[k.measure], Chosen: 0,
 			Stated: []Statement{{plain(total.value), k.date, total.source}, {plain(p.sum), k.date, SumOfRegions}},
 			Text: phrase("%s, %s: %s bagiannya berjumlah %s, bukan %s.", "%s, %s: its %s part(s) add up to %s, not %s.",
 				e.in.name(k.region), k.date, p.have, p.sum, total.value)}, "parts")

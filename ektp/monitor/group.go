@@ -170,7 +170,7 @@ func (e *evaluator) decide(own, sum Quantity, c ektp.Code, phase string, m int) 
 		e.list(Contradiction{Region: c, Name: e.in.name(c), Date: own.Date, Phase: phase, Measure: counted[m],
 			Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(sum.Count), sum.Date, SumOfRegions}}, Chosen: 1,
 			Text: phrase("%s menyatakan %s; jumlah %s daerahnya %s.", "%s states %s; its %s regions add up to %s.",
-				e.in.name(c), own.Count, sum.Coverage.Of, sum.Count)})
+				e.in.name(c), own.Count, sum.Coverage.Of, sum.Count)}, "sum")
 	}
 	if own.Date > sum.Date {
 		return own
@@ -262,7 +262,7 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 		e.list(Contradiction{Region: g.code, Name: e.in.name(g.code), Date: own.Date, Measure: ektp.Recorded, Chosen: 1,
 			Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(part.Recorded.Count), part.Recorded.Date, part.Recorded.Source}},
 			Text: phrase("Jumlah keseluruhan %s (%s) lebih kecil dari %s saja (%s), jadi tidak diambil.",
-				"The whole of %s (%s) is less than %s alone (%s), so it is not taken.", own.Count, own.Date, part.Name, part.Recorded.Count)})
+				"The whole of %s (%s) is less than %s alone (%s), so it is not taken.", own.Count, own.Date, part.Name, part.Recorded.Count)}, "part")
 		own, ownTarget = Quantity{}, Quantity{}
 	}
 	switch {
@@ -271,7 +271,7 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 			e.list(Contradiction{Region: g.code, Name: e.in.name(g.code), Date: own.Date, Measure: ektp.Recorded, Chosen: 0,
 				Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(byPhase.Recorded.Count), byPhase.Recorded.Date, SumOfPhases}},
 				Text: phrase("Jumlah keseluruhan %s (%s) lebih kecil dari jumlah tahap-tahapnya %s (%s).",
-					"The whole of %s (%s) is less than its phases together, %s (%s).", own.Count, own.Date, byPhase.Recorded.Count, byPhase.Recorded.Date)})
+					"The whole of %s (%s) is less than its phases together, %s (%s).", own.Count, own.Date, byPhase.Recorded.Count, byPhase.Recorded.Date)}, "phases")
 		}
 		if own.Date >= byPhase.Recorded.Date {
 			l.Recorded, l.Target = own, ownTarget

@@ -1,0 +1,127 @@
+package monitor
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
+)
+
+// line is where a region stands in a phase.
+func (e *evaluator) line(c ektp.Code, p *phase, s *slot) Line {
+	l := Line{Phase: p.ID, Name: p.Name, Start: p.Start, End: p.End}
+	l.Target = e.target(c, p, s)
+	l.Recorded = s.latest[atRecorded].quantity(atRecorded)
+	if v := s.latest[atStarted]; v.known {
+		started := v.value != 0
+		l.Started = &started
+	}
+	if l.Recorded.Known && l.Recorded.Count > 0 {
+		started := true
+		l.Started = &started
+	}
+	l.Share = shareOf(l.Recorded, l.Target)
+	if q := s.percent; q.known && (!l.Share.Known || q.date > l.Share.Date) {
+		l.Share = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: q.source}
+		if q.value.IsPositive() {
+			started := true
+			l.Started = &started
+		}
+	}
+	l.Adjusted = e.adjusted(l, s)
+	e.progress(&l, s.series)
+	return l
+}
+
+// target is the newest of what was stated and what the plan sets; a target
+// (kuota) comes before the number of eligible residents.
+func (e *evaluator) target(c ektp.Code, p *phase, s *slot) Quantity {
+	best := s.latest[atTarget].quantity(atTarget)
+	eligible := s.latest[atEligible].quantity(atEligible)
+	for _, t := range p.Targets {
+		if t.Region != c || t.From > e.in.AsOf {
+			continue
+		}
+		q := Quantity{Known: true, Count: t.Count, Measure: targetMeasure(t), Date: t.From, Source: t.Source}
+		into := &best
+		if q.Measure == ektp.Eligible {
+			into = &eligible
+		}
+		if !into.Known || q.Date > into.Date {
+			*into = q
+		}
+	}
+	if best.Known {
+		return best
+	}
+	return eligible
+}
+
+// adjusted divides by the target less those who moved, died or were found
+// twice, as offices do beside the plain share.
+func (e *evaluator) adjusted(l Line, s *slot) Share {
+	whole := s.latest[atAdjusted].quantity(atAdjusted)
+	if !whole.Known && l.Target.Known {
+		gone, known := int64(0), false
+		for _, m := range []int{atMoved, atDead, atDuplicates} {
+			if v := s.latest[m]; v.known {
+				gone, known = gone+v.value, true
+			}
+		}
+		if known && gone < l.Target.Count {
+			whole = Quantity{Known: true, Count: l.Target.Count - gone, Measure: ektp.Adjusted, Date: l.Target.Date, Source: l.Target.Source}
+		}
+	}
+	share := shareOf(l.Recorded, whole)
+	if q := s.adjusted; q.known && (!share.Known || q.date > share.Date) {
+		return Share{Known: true, Percent: q.value, Printed: true, Of: ektp.Adjusted, Date: q.date, Source: q.source}
+	}
+	return share
+}
+
+// progress fills in what is left, the pace and the forecast.
+func (e *evaluator) progress(l *Line, series []quota.Observation) {
+	if l.Target.Known && l.Recorded.Known {
+		l.Remaining = Quantity{Known: true, Count: max(0, l.Target.Count-l.Recorded.Count), Measure: ektp.NotRecorded,
+			Date: l.Recorded.Date, Source: l.Recorded.Source, Coverage: l.Recorded.Coverage}
+	}
+	today := quota.Day(e.in.AsOf)
+	if l.End >= e.in.AsOf && !l.End.IsZero() {
+		from := max(e.in.AsOf+1, l.Start)
+		l.Pace.Workdays = int64(max(0, e.workdays(quota.Day(from), quota.Day(l.End))))
+		if l.Remaining.Known {
+			r := quota.Rate{Units: l.Remaining.Count, Days: int(l.Pace.Workdays)}
+			if n, ok := r.Ceil(); ok {
+				l.Pace.Needed = Quantity{Known: true, Count: n, Date: l.Remaining.Date}
+			}
+		}
+	}
+	if !l.Start.IsZero() && !l.End.IsZero() {
+		n := quota.ExpectedBy(10000, quota.Day(l.Start), quota.Day(l.End), today, e.workdays)
+		l.Pace.Planned = Share{Known: true, Percent: decimal.New(n, -2), Printed: true, Of: ektp.Target, Date: e.in.AsOf}
+	}
+	if l.Target.Known && l.Pace.Planned.Known {
+		l.Pace.Expected = Quantity{Known: true, Measure: ektp.Recorded, Date: e.in.AsOf,
+			Count: quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), today, e.workdays)}
+	}
+	if len(e.units) <= e.in.Limits.Forecasts && l.Start <= e.in.AsOf {
+		e.forecast(l, series)
+	}
+	if n := len(series); n >= 2 {
+		window := series
+		if n > paceObservations {
+			window = series[n-paceObservations:]
+		}
+		if rate, ok := quota.Pace(window, e.in.Limits.PaceWindow, e.workdays); ok {
+			if d, ok := rate.PerDay(0); ok {
+				l.Pace.Actual = Quantity{Known: true, Count: d.IntPart(), Date: ektp.Date(series[n-1].Day)}
+				l.Pace.To = ektp.Date(series[n-1].Day)
+				l.Pace.From = l.Pace.To.AddDays(-e.in.Limits.PaceWindow)
+			}
+		}
+	}
+}
+
+// paceObservations bounds what is looked at for the pace: a day each of a
+// quarter.
+const paceObservations = 92
