@@ -26,12 +26,11 @@ const (
 // scanner walks a text once, letter by letter, and hands each sentence's
 // tokens to the judge. It holds everything on the stack.
 type scanner struct {
-	tokens    [maxTokens]token
-	n         int
-	segment   uint8
-	asked     bool // the sentence ends in a question mark
-	sentences int
-	judge     judgement
+	tokens  [maxTokens]token
+	n       int
+	segment uint8
+	asked   bool // the sentence ends in a question mark
+	judge   judgement
 }
 
 // letterOf maps a byte to its class; the rest are breaks or need a closer look.
