@@ -60,6 +60,11 @@ func WithRegions(known func(c ektp.Code, on ektp.Date) bool) Option {
 
 // WithLock closes periods: f returns an error that matches [ektp.ErrLocked]
 // when a report of the region and day may no longer be changed.
+// [ektp.Lock] has the usual rule:
+//
+//	WithLock(func(c ektp.Code, d ektp.Date, now time.Time) error {
+//		return lock.Check(c, d, ektp.DateOf(now))
+//	})
 func WithLock(f func(region ektp.Code, date ektp.Date, now time.Time) error) Option {
 	return func(m *Monitor) { m.lock = f }
 }
