@@ -100,7 +100,7 @@ func New(store ektp.Store, plan schedule.Plan, opts ...Option) (*Monitor, error)
 		m.phases[p.ID] = p
 	}
 	registry := wilayah.Builtin()
-	m.known = func(c ektp.Code, _ ektp.Date) bool { return knownIn(registry, c) }
+	m.known = registry.Known
 	for _, o := range opts {
 		o(m)
 	}

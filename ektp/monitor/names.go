@@ -25,19 +25,3 @@ func nameIn(r *wilayah.Registry, c ektp.Code) string {
 	}
 	return region.Name
 }
-
-// knownIn reports whether there is such a region. Of what lies below the
-// register's detail, the regency must exist.
-func knownIn(r *wilayah.Registry, c ektp.Code) bool {
-	if _, ok := r.Lookup(c); ok {
-		return true
-	}
-	if c.Tier() < ektp.District {
-		return false
-	}
-	parent := c.Parent()
-	if _, ok := r.Lookup(parent); ok && len(r.Children(parent)) > 0 {
-		return false // the register lists what lies here, and this is not in it
-	}
-	return knownIn(r, parent)
-}
