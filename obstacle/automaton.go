@@ -16,6 +16,10 @@ const (
 	classLast  = 36
 	stride     = 37
 	noPattern  = ^uint16(0)
+
+	// ends marks a transition to a state where a form ends, so that the walk
+	// looks nowhere else for the many where none does.
+	ends = 1 << 31
 )
 
 // pattern is one surface form. Forms match whole words; an open form matches
@@ -110,7 +114,7 @@ func buildAutomaton(text string) (*automaton, error) {
 	}
 	a.renumber()
 	a.link()
-	a.start = a.next[classGap]
+	a.start = a.next[classGap] &^ ends
 	return a, nil
 }
 
@@ -165,6 +169,11 @@ func (a *automaton) link() {
 			} else {
 				a.next[i] = via
 			}
+		}
+	}
+	for i, s := range a.next {
+		if a.longest[s] != noPattern || a.shorter[s] != 0 {
+			a.next[i] |= ends
 		}
 	}
 }

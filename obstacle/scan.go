@@ -123,7 +123,7 @@ func (s *scanner) scan(text string) {
 				if wordNumeric {
 					s.number(word, starts[word%startsKept], int32(i))
 				}
-				state = a.next[int(state)*stride+classGap]
+				state = a.next[int(state)*stride+classGap] &^ ends
 				gap = true
 			}
 			last, last2 = 0, 0
@@ -156,11 +156,15 @@ func (s *scanner) scan(text string) {
 		if wordNumeric && k < classDigit {
 			wordNumeric = false
 		}
-		state = a.next[int(state)*stride+int(k)]
+		to := a.next[int(state)*stride+int(k)]
+		state = to &^ ends
 		if last2 != k {
 			run = state
 		}
 		i += size
+		if to == state {
+			continue
+		}
 		at := state
 		if a.longest[at] == noPattern {
 			at = a.shorter[at]
