@@ -258,11 +258,19 @@ func (j *judgement) things(t []token) {
 			if k == i || !fits(th, p) {
 				continue
 			}
+			if p == gSkilled && k > i && attributive(t, i, k) {
+				continue // "petugas yang terampil masih sedikit"
+			}
 			c := distance(t, i, k)
 			if k < i && c > 1 { // what is wrong mostly follows its subject
 				c += c - 1
 			}
-			if p == pRequest && c > 5 || th == tKtp && (c > 3 || k < i) || th == tStaff && c > 5 {
+			if p == pRequest && c > 5 || th == tKtp && (c > 3 || k < i) {
+				continue
+			}
+			if k > i && p.bad() && (c > reach || th == tStaff && c > 5) && bareBetween(t, i, k) {
+				c = reach // the only subject of its clause, however long: "jaringan untuk mengirim … terganggu"
+			} else if th == tStaff && c > 5 {
 				continue
 			}
 			if c < bestCost {
@@ -313,6 +321,38 @@ func (j *judgement) things(t []token) {
 		}
 		j.add(c, w, min(t[i].start, p.start), max(t[i].end, p.end))
 	}
+}
+
+// clauseReach bounds the words between a subject and what is said of it when
+// nothing else stands between.
+const clauseReach = 16
+
+// bareBetween reports whether no other thing, and nothing else that could be
+// said of one, stands between the two in the same clause.
+func bareBetween(t []token, i, k int) bool {
+	if t[i].segment != t[k].segment || t[k].word-t[i].last > clauseReach {
+		return false
+	}
+	for m := i + 1; m < k; m++ {
+		if c := t[m].concept; c.thing() && fits(c, t[k].concept) || c.bad() || c.direct() || c.good() && c != gSkilled || c == sFixed || c == sBut || c == sThough || c == sIf || c == sNotThat {
+			return false
+		}
+	}
+	return true
+}
+
+// attributive reports whether the quality at k only says which of the things
+// are meant, because the clause goes on to what is wrong with them.
+func attributive(t []token, i, k int) bool {
+	if t[k].word-t[i].last > 2 {
+		return false
+	}
+	for m := k + 1; m < len(t) && t[m].segment == t[k].segment; m++ {
+		if t[m].concept == pLack || t[m].concept == pFew {
+			return bareBetween(t, i, m)
+		}
+	}
+	return false
 }
 
 // mutual reports whether no other thing stands nearer to what is wrong, unless
@@ -395,6 +435,9 @@ func (j *judgement) counts(t []token) {
 	load, counted, dev, few := -1, -1, -1, -1
 	well := false
 	for i := range t {
+		if j.device && t[i].concept == pLack && !t[i].off && beside(t, i, 1, sNumber) && beside(t, i+1, 1, sCount) {
+			j.add(cShortage, weightLoose, t[i].start, t[i+2].end) // "masih kurang 6 set"
+		}
 		switch c := t[i].concept; {
 		case c == sLoad:
 			load = i
