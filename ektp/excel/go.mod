@@ -1,7 +1,0 @@
-module github.com/ektp-rollout/sdk/ektp/excel
-
-go 1.25.0
-
-require github.com/ektp-rollout/sdk v0.0.0
-
-replace github.com/ektp-rollout/sdk => ../..
