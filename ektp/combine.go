@@ -50,9 +50,10 @@ const (
 	partCount
 )
 
+// combined answers from the stores themselves, which are Readers.
 type combined struct {
+	combinedReader
 	stores []Store
-	part   [partCount]int // index in stores
 }
 
 func (c *combined) add(s Store) int {
@@ -61,7 +62,7 @@ func (c *combined) add(s Store) int {
 			return i
 		}
 	}
-	c.stores = append(c.stores, s)
+	c.stores, c.in = append(c.stores, s), append(c.in, s)
 	return len(c.stores) - 1
 }
 
@@ -114,41 +115,9 @@ func (c *combined) Capabilities() Capabilities {
 	return all
 }
 
-func (c *combined) Report(ctx context.Context, key ReportKey) (Report, error) {
-	return c.stores[c.part[partReports]].Report(ctx, key)
-}
-
-func (c *combined) Reports(ctx context.Context, q ReportQuery) iter.Seq2[Report, error] {
-	return c.stores[c.part[partReports]].Reports(ctx, q)
-}
-
-func (c *combined) Revisions(ctx context.Context, key ReportKey) iter.Seq2[Report, error] {
-	return c.stores[c.part[partReports]].Revisions(ctx, key)
-}
-
-func (c *combined) Note(ctx context.Context, id string) (Note, error) {
-	return c.stores[c.part[partNotes]].Note(ctx, id)
-}
-
-func (c *combined) Notes(ctx context.Context, q Query) iter.Seq2[Note, error] {
-	return c.stores[c.part[partNotes]].Notes(ctx, q)
-}
-
-func (c *combined) Attestations(ctx context.Context, q Query) iter.Seq2[Attestation, error] {
-	return c.stores[c.part[partAttestations]].Attestations(ctx, q)
-}
-
-func (c *combined) Summonses(ctx context.Context, q Query) iter.Seq2[Summons, error] {
-	return c.stores[c.part[partSummonses]].Summonses(ctx, q)
-}
-
-func (c *combined) Audit(ctx context.Context, q Query) iter.Seq2[AuditEntry, error] {
-	return c.stores[c.part[partAudit]].Audit(ctx, q)
-}
-
 // combinedReader sends each question to the part that knows.
 type combinedReader struct {
-	part [partCount]int
+	part [partCount]int // index in in
 	in   []Reader
 }
 

@@ -155,6 +155,18 @@ type BulkLoader interface {
 	LoadReports(ctx context.Context, rows iter.Seq2[Report, error], o LoadOptions) (LoadResult, error)
 }
 
+// Count adds what became of one report.
+func (l *LoadResult) Count(r Receipt) {
+	switch {
+	case r.Repeated:
+		l.Unchanged++
+	case r.Revision > 1:
+		l.Revised++
+	default:
+		l.Added++
+	}
+}
+
 // Submitter is an optional ability of a store: to keep one report in one step,
 // where a whole unit of work would go back and forth. Found by assertion on the
 // Store.

@@ -262,15 +262,9 @@ func (im *importer) put(ctx context.Context, tx ektp.Tx, r ektp.Report, result *
 		return err
 	}
 	receipt, err := tx.PutReport(ctx, r)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case receipt.Repeated:
-		result.Unchanged++
-	case receipt.Revision > 1:
-		result.Revised++
-	default:
-		result.Added++
 	}
+	result.Count(receipt)
 	return nil
 }

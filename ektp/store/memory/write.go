@@ -226,16 +226,10 @@ func (s *Store) LoadReports(ctx context.Context, rows iter.Seq2[ektp.Report, err
 				r.Revision = latest.Revision
 			}
 			receipt, err := t.PutReport(ctx, r)
-			switch {
-			case err != nil:
+			if err != nil {
 				return err
-			case receipt.Repeated:
-				result.Unchanged++
-			case receipt.Revision > 1:
-				result.Revised++
-			default:
-				result.Added++
 			}
+			result.Count(receipt)
 		}
 		if o.Audit != nil {
 			return t.PutAudit(ctx, *o.Audit)

@@ -198,16 +198,10 @@ func (b *bulk) loadOne(ctx context.Context, r ektp.Report) error {
 		r.Revision = latest.Revision
 	}
 	receipt, err := b.PutReport(ctx, r)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case receipt.Repeated:
-		b.result.Unchanged++
-	case receipt.Revision > 1:
-		b.result.Revised++
-	default:
-		b.result.Added++
 	}
+	b.result.Count(receipt)
 	return nil
 }
 
