@@ -90,7 +90,7 @@ func TestCascadeOfBontang(t *testing.T) {
 func TestCascadeOfTheCountry(t *testing.T) {
 	f, err := os.Open("../../shared/data/wilayah-nasional.csv.gz")
 	if err != nil {
-		t.Skip("no national list of regions beside this repository")
+		t.Skip("the national list of regions (../shared) is not here")
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)

@@ -20,6 +20,6 @@
 //   - value: a whole number without separators; for a percentage 88.03.
 //   - source: who states it; empty for the region's own office.
 //
-// The file is UTF-8, comma-separated, quoted as RFC 4180 says. Messier tables
-// are the business of ektp/sheet.
+// The file is UTF-8, comma-separated, quoted as RFC 4180 says. Workbooks and
+// messier tables are not read yet: bring them into this form first.
 package figures

@@ -10,7 +10,9 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -154,19 +156,63 @@ func TestSubtreeUsesTheKey(t *testing.T) {
 	require.NoError(t, err)
 	_, err = s.DB().ExecContext(ctx, "ANALYZE "+s.Table("report"))
 	require.NoError(t, err)
-	var plan string
-	rows, err := s.DB().QueryContext(ctx, "EXPLAIN SELECT * FROM "+s.Table("report")+
-		" WHERE region >= 1400000000 AND region < 1500000000 AND next_at IS NULL ORDER BY region, day, phase, form, source LIMIT 500")
-	require.NoError(t, err)
-	defer rows.Close()
-	for rows.Next() {
-		var line string
-		require.NoError(t, rows.Scan(&line))
-		plan += line + "\n"
+	asked := ektp.Query{Region: ektp.MustCode("14"), From: ektp.MustDate("2012-01-01"), To: ektp.MustDate("2012-02-01")}
+	known := asked
+	known.Known = time.Unix(1, 0)
+	for what, q := range map[string]ektp.ReportQuery{
+		"a subtree":     {Query: asked},
+		"as known":      {Query: known},
+		"the next page": {Query: asked, After: ektp.ReportKey{Region: ektp.MustCode("14.01"), Date: 1}},
+	} {
+		plan, err := s.Explain(ctx, q)
+		require.NoError(t, err)
+		assert.NotContains(t, strings.Join(plan, "\n"), "Seq Scan", what)
+		assert.Contains(t, strings.Join(plan, "\n"), "Index", what)
 	}
-	require.NoError(t, rows.Err())
-	assert.NotContains(t, plan, "Seq Scan", plan)
-	assert.Contains(t, plan, "Index", plan)
+}
+
+// counter counts what goes to the server and back.
+type counter struct{ queries atomic.Int64 }
+
+func (c *counter) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
+	c.queries.Add(1)
+	return ctx
+}
+
+func (c *counter) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
+
+func (c *counter) TracePrepareStart(ctx context.Context, _ *pgx.Conn, _ pgx.TracePrepareStartData) context.Context {
+	c.queries.Add(1)
+	return ctx
+}
+
+func (c *counter) TracePrepareEnd(context.Context, *pgx.Conn, pgx.TracePrepareEndData) {}
+
+// A single report goes to the server once; the first on a connection once more,
+// to prepare the statement.
+func TestSubmitInTwoRoundTrips(t *testing.T) {
+	needServer(t)
+	ctx := context.Background()
+	config, err := pgxpool.ParseConfig(server.URL)
+	require.NoError(t, err)
+	c := &counter{}
+	config.ConnConfig.Tracer = c
+	config.MaxConns = 2
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	require.NoError(t, err)
+	defer pool.Close()
+	s, err := postgres.New(ctx, pool, sqlstore.Prefix(freshPrefix(t)))
+	require.NoError(t, err)
+	for day := range 5 {
+		before := c.queries.Load()
+		_, err := s.SubmitReport(ctx, ektp.Report{Region: ektp.MustCode("64.74"), Date: ektp.MustDate("2012-01-01") + ektp.Date(day)}, nil)
+		require.NoError(t, err)
+		assert.LessOrEqual(t, c.queries.Load()-before, int64(2))
+		if day > 0 {
+			assert.EqualValues(t, 1, c.queries.Load()-before)
+		}
+	}
+	require.NoError(t, s.Close())
 }
 
 func TestOpenURL(t *testing.T) {

@@ -117,8 +117,22 @@ func TestSubtreeUsesTheKey(t *testing.T) {
 	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "ektp.db"))
 	require.NoError(t, err)
 	defer s.Close()
+	asked := ektp.Query{Region: ektp.MustCode("64"), From: ektp.MustDate("2012-01-01"), To: ektp.MustDate("2012-12-31")}
+	known := asked
+	known.Known = time.Unix(1, 0)
+	for what, q := range map[string]ektp.ReportQuery{
+		"a subtree":     {Query: asked},
+		"as known":      {Query: known},
+		"the next page": {Query: asked, After: ektp.ReportKey{Region: ektp.MustCode("64.01"), Date: 1}},
+		"one phase":     {Query: asked, Phases: []string{"tahap-1"}, States: []ektp.State{ektp.Verified}},
+	} {
+		plan, err := s.Explain(ctx, q)
+		require.NoError(t, err)
+		assert.Contains(t, strings.Join(plan, "\n"), "SEARCH", what)
+		assert.NotContains(t, strings.Join(plan, "\n"), "SCAN", what)
+		assert.NotContains(t, strings.Join(plan, "\n"), "TEMP B-TREE FOR ORDER BY", what)
+	}
 	for what, query := range map[string]string{
-		"reports":      "SELECT * FROM ektp_report WHERE region >= 1 AND region < 2 AND next_at IS NULL ORDER BY region, day, phase, form, source LIMIT 500",
 		"notes":        "SELECT * FROM ektp_note WHERE region >= 1 AND region < 2 ORDER BY region, day, id LIMIT 500",
 		"attestations": "SELECT * FROM ektp_attestation WHERE region >= 1 AND region < 2 AND next_at IS NULL ORDER BY region, duty, day LIMIT 500",
 		"summonses":    "SELECT * FROM ektp_summons WHERE region >= 1 AND region < 2 AND next_at IS NULL ORDER BY region, resident, round LIMIT 500",

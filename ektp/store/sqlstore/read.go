@@ -89,18 +89,52 @@ func (r *reader) Report(ctx context.Context, key ektp.ReportKey) (ektp.Report, e
 
 func (r *reader) Reports(ctx context.Context, q ektp.ReportQuery) iter.Seq2[ektp.Report, error] {
 	return paged(ctx, func(after *ektp.Report, n int) ([]ektp.Report, error) {
-		w := reportWhere(q)
-		key := q.After
+		page := q
 		if after != nil {
-			key = after.Key()
+			page.After = after.Key()
 		}
-		if key != (ektp.ReportKey{}) {
-			w.add("(region, day, phase, form, source) > (?, ?, ?, ?, ?)", int64(key.Region), int64(key.Date), key.Phase, key.Form, key.Source)
-		}
-		rows, err := r.query(ctx, "SELECT "+reportColumns+" FROM "+r.table("report")+w.String()+
-			" ORDER BY region, day, phase, form, source LIMIT ?", append(w.args, n)...)
+		query, args := r.pageQuery(page, n)
+		rows, err := r.query(ctx, query, args...)
 		return scanAll(rows, err, scanReport)
 	}, q.Limit)
+}
+
+// pageQuery asks for the n reports after q.After.
+func (r *reader) pageQuery(q ektp.ReportQuery, n int) (query string, args []any) {
+	w := reportWhere(q)
+	if k := q.After; k != (ektp.ReportKey{}) {
+		w.add("(region, day, phase, form, source) > (?, ?, ?, ?, ?)", int64(k.Region), int64(k.Date), k.Phase, k.Form, k.Source)
+	}
+	return "SELECT " + reportColumns + " FROM " + r.table("report") + w.String() + " ORDER BY region, day, phase, form, source LIMIT ?", append(w.args, n)
+}
+
+// Explain is how the database would answer Reports: its own plan, line by line.
+// A subtree must be read by the key, never by the whole table.
+func (s *Store) Explain(ctx context.Context, q ektp.ReportQuery) (plan []string, err error) {
+	explain := "EXPLAIN QUERY PLAN "
+	if s.dialect.numbered {
+		explain = "EXPLAIN "
+	}
+	err = s.View(ctx, func(v ektp.Reader) error {
+		r := v.(*reader)
+		query, args := r.pageQuery(q, pageSize)
+		rows, err := r.query(ctx, explain+query, args...)
+		plan, err = scanAll(rows, err, func(rows *sql.Rows) (line string, err error) {
+			columns, err := rows.Columns()
+			if err != nil {
+				return "", err
+			}
+			// The plan is the last column of either dialect.
+			into := make([]any, len(columns))
+			for i := range into {
+				into[i] = new(any)
+			}
+			into[len(into)-1] = &line
+			return line, rows.Scan(into...)
+		})
+		return err
+	})
+	return plan, err
 }
 
 func (r *reader) Revisions(ctx context.Context, key ektp.ReportKey) iter.Seq2[ektp.Report, error] {
