@@ -67,13 +67,13 @@ func run(ctx context.Context, args []string, p program) int {
 	o, done, err := parse(args, p)
 	if err != nil || done {
 		if err != nil {
-			fmt.Fprintln(p.stderr, "monitoring:", err)
+			fmt.Fprintln(p.stderr, "monitoring:", locale.New(o.language).Error(err))
 			return badInput
 		}
 		return ok
 	}
 	if err := work(ctx, o, p); err != nil {
-		fmt.Fprintln(p.stderr, "monitoring:", err)
+		fmt.Fprintln(p.stderr, "monitoring:", locale.New(o.language).Error(err))
 		return badInput
 	}
 	return ok
@@ -105,17 +105,17 @@ func parse(args []string, p program) (o options, done bool, err error) {
 	if *template {
 		return o, true, figures.WriteTemplate(p.stdout)
 	}
-	if o.asOf, err = ektp.ParseDate(*asOf); err != nil {
-		return o, false, fmt.Errorf("--asof: %w", err)
-	}
-	if o.scope, err = ektp.ParseCode(*scope); err != nil {
-		return o, false, fmt.Errorf("--scope: %w", err)
-	}
 	o.language = locale.Match(firstOf(p.getenv("LC_ALL"), p.getenv("LC_MESSAGES"), p.getenv("LANG")))
 	if *language != "" {
 		if o.language, err = ektp.ParseLanguage(*language); err != nil {
 			return o, false, fmt.Errorf("--lang: %w", err)
 		}
+	}
+	if o.asOf, err = ektp.ParseDate(*asOf); err != nil {
+		return o, false, fmt.Errorf("--asof: %w", err)
+	}
+	if o.scope, err = ektp.ParseCode(*scope); err != nil {
+		return o, false, fmt.Errorf("--scope: %w", err)
 	}
 	return o, false, nil
 }

@@ -122,7 +122,7 @@ func TestBadInput(t *testing.T) {
 		{"unknown store", "scheme must be one of", "", []string{"--db", "mysql://x"}},
 		{"broken date", "--asof", "", []string{"--asof", "31-12-2012"}},
 		{"broken code", "64.10 or 64.01", "", []string{"--scope", "64.1"}},
-		{"unknown language", "must be id or en", "", []string{"--lang", "fr"}},
+		{"unknown language", "harus id atau en", "", []string{"--lang", "fr"}},
 		{"unknown flag", "not defined", "", []string{"--colour"}},
 		{"stray argument", "unexpected argument", "", []string{"2012"}},
 	} {
@@ -130,11 +130,16 @@ func TestBadInput(t *testing.T) {
 		if c.rows != "" {
 			args = []string{"--data", write(strings.TrimSpace(c.rows)), "--db", "sqlite://" + filepath.ToSlash(db)}
 		}
+		if c.name != "unknown language" {
+			args = append([]string{"--lang", "en"}, args...)
+		}
 		code, out, stderr := execute(t, dir, nil, args...)
 		assert.Equal(t, 2, code, c.name)
 		assert.Contains(t, stderr, c.rule, c.name)
 		assert.Empty(t, out, c.name)
 	}
+	_, _, stderr := execute(t, dir, nil, "--data", write("64.74,2012-01-01,tahap-1,recorded,-1"), "--db", "memory:")
+	assert.Contains(t, stderr, "tidak boleh negatif", "in the reader's language")
 	// Of the refused tables nothing was kept.
 	code, out, stderr := execute(t, dir, nil, "--data", write("64.74,2012-01-01,tahap-1,target,10\n"), "--db", "sqlite://"+filepath.ToSlash(db), "--lang", "en")
 	require.Zero(t, code, stderr)

@@ -1,0 +1,93 @@
+package locale_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/locale"
+)
+
+func TestErrorsInBothLanguages(t *testing.T) {
+	id, en := locale.New(ektp.Indonesian), locale.New(ektp.English)
+	fall := &ektp.FieldError{Region: ektp.MustCode("64.74"), Date: ektp.MustDate("2012-02-01"), Field: "recorded", Value: "8",
+		Rule: "must not fall without a reason: it was 9 on 2012-01-01"}
+	assert.Equal(t, `64.74 2012-02-01 recorded "8": tidak boleh turun tanpa alasan: sebelumnya 9 pada 2012-01-01`, id.Error(fall))
+	assert.Equal(t, fall.Error(), en.Error(fall))
+	_, code := ektp.ParseCode("64.1")
+	both := errors.Join(fmt.Errorf("--scope: %w", code), ektp.ErrDenied)
+	assert.Equal(t, "--scope: region code \"64.1\": satu bagian hanya satu angka: lembar kerja mungkin menghilangkan nol (64.1 bisa 64.10 atau 64.01)\ntidak diizinkan", id.Error(both))
+	assert.Equal(t, "disk full", id.Error(errors.New("disk full")), "what is not known stays as it is")
+	_, nik := ektp.ParseNIK("123")
+	assert.Equal(t, "NIK: harus 16 angka, bukan 3 karakter", id.Error(nik))
+}
+
+// Every rule that the nouns, the figures and the monitor word has its
+// Indonesian.
+func TestEveryRuleIsTranslated(t *testing.T) {
+	file, err := os.ReadFile("rules.json")
+	require.NoError(t, err)
+	var rows []ektp.Text
+	require.NoError(t, json.Unmarshal(file, &rows))
+	for _, row := range rows {
+		assert.Equal(t, strings.Count(row.EN, "%s"), strings.Count(row.ID, "%s"), row.EN)
+	}
+	known := func(s string) bool {
+		s = regexp.MustCompile(`%[a-z]`).ReplaceAllString(s, "%s")
+		for _, row := range rows {
+			if row.EN == s || strings.HasPrefix(row.EN, s+"%s") || strings.HasPrefix(row.EN, s+": ") {
+				return true
+			}
+		}
+		return false
+	}
+	found := 0
+	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../store"} {
+		files, err := filepath.Glob(dir + "/*.go")
+		require.NoError(t, err)
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+			require.NoError(t, err)
+			ast.Inspect(tree, func(n ast.Node) bool {
+				kv, ok := n.(*ast.KeyValueExpr)
+				if !ok {
+					return true
+				}
+				if key, ok := kv.Key.(*ast.Ident); !ok || key.Name != "Rule" {
+					return true
+				}
+				ast.Inspect(kv.Value, func(n ast.Node) bool {
+					lit, ok := n.(*ast.BasicLit)
+					if !ok || lit.Kind != token.STRING {
+						return true
+					}
+					s, err := strconv.Unquote(lit.Value)
+					require.NoError(t, err)
+					if len(s) > 3 {
+						found++
+						assert.True(t, known(s), "%s: %q has no Indonesian in rules.json", name, s)
+					}
+					return true
+				})
+				return true
+			})
+		}
+	}
+	assert.Greater(t, found, 30)
+}
