@@ -16,7 +16,7 @@ import (
 )
 
 // batchRows are sorted by key and copied at once.
-const batchRows = 50_000
+const batchRows = 25_000
 
 // LoadReports writes many reports in one unit of work by COPY: new keys
 // straight into the table, others by way of a temporary one.
@@ -142,7 +142,12 @@ const (
 // merge writes rows of different keys by way of a temporary table.
 func (l *loader) merge(ctx context.Context, rows []ektp.Report) error {
 	if !l.staged {
-		if _, err := l.tx.Exec(ctx, "CREATE TEMP TABLE ektp_staging (LIKE "+l.table+" INCLUDING DEFAULTS, same BOOLEAN NOT NULL DEFAULT false) ON COMMIT DROP"); err != nil {
+		if _, err := l.tx.Exec(ctx, "CREATE TEMP TABLE ektp_staging (LIKE "+l.table+" INCLUDING DEFAULTS) ON COMMIT DROP"); err != nil {
+			return err
+		}
+		// A batch is a small part of the table, but the planner does not know
+		// that: without this it may read the whole table for each batch.
+		if _, err := l.tx.Exec(ctx, "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off"); err != nil {
 			return err
 		}
 		l.staged = true
@@ -152,48 +157,43 @@ func (l *loader) merge(ctx context.Context, rows []ektp.Report) error {
 	if err := copyInto(ctx, l.tx, "ektp_staging", rows); err != nil {
 		return err
 	}
-	if _, err := l.tx.Exec(ctx, "ANALYZE ektp_staging"); err != nil {
-		return err
-	}
-	// Number the rows that revise, and see which say nothing new.
-	there, err := l.exec(ctx, "UPDATE ektp_staging s SET revision = r.revision + 1, at = greatest(s.at, r.at), same = ("+sameContent+") FROM "+l.table+" r WHERE "+latest)
-	if err != nil {
-		return err
-	}
-	var unchanged int64
-	if there > 0 {
-		if unchanged, err = l.exec(ctx, "DELETE FROM ektp_staging WHERE same"); err != nil {
-			return err
-		}
-	}
-	revised := there - unchanged
-	if revised > 0 && !l.replace {
+	if !l.replace {
 		var region, day int64
-		err := l.tx.QueryRow(ctx, "SELECT region, day FROM ektp_staging WHERE revision > 1 ORDER BY region, day LIMIT 1").Scan(&region, &day)
-		if err != nil {
-			return err
+		err := l.tx.QueryRow(ctx, "SELECT s.region, s.day FROM ektp_staging s JOIN "+l.table+" r ON "+latest+" AND NOT ("+sameContent+") ORDER BY s.region, s.day LIMIT 1").Scan(&region, &day)
+		if err == nil {
+			return &ektp.ConflictError{Key: ektp.Code(region).String() + " " + ektp.Date(day).String(), Rule: "it is there already with other content"}
 		}
-		return &ektp.ConflictError{Key: ektp.Code(region).String() + " " + ektp.Date(day).String(), Rule: "it is there already with other content"}
-	}
-	if revised > 0 {
-		if _, err := l.exec(ctx, "UPDATE "+l.table+" r SET next_at = s.at FROM ektp_staging s WHERE "+sameKey+" AND r.revision = s.revision - 1"); err != nil {
+		if !errors.Is(err, pgx.ErrNoRows) {
 			return err
 		}
 	}
-	columns := strings.Join(sqlstore.ReportColumns(), ", ")
-	written, err := l.exec(ctx, "INSERT INTO "+l.table+" ("+columns+") SELECT "+columns+" FROM ektp_staging ORDER BY region, day, phase, form, source")
+	// One statement closes the revisions that are superseded and writes theirs
+	// and the new ones; what says nothing new is passed over.
+	columns := sqlstore.ReportColumns()
+	chosen := make([]string, len(columns))
+	for i, c := range columns {
+		switch c {
+		case "revision":
+			chosen[i] = "coalesce(r.revision, 0) + 1"
+		case "at":
+			chosen[i] = "greatest(s.at, r.at)"
+		default:
+			chosen[i] = "s." + c
+		}
+	}
+	var revised, written int64
+	err := l.tx.QueryRow(ctx, "WITH old AS (UPDATE "+l.table+" r SET next_at = greatest(s.at, r.at) FROM ektp_staging s WHERE "+latest+" AND NOT ("+sameContent+") RETURNING 1),"+
+		" new AS (INSERT INTO "+l.table+" ("+strings.Join(columns, ", ")+") SELECT "+strings.Join(chosen, ", ")+
+		" FROM ektp_staging s LEFT JOIN "+l.table+" r ON "+latest+" WHERE r.revision IS NULL OR NOT ("+sameContent+")"+
+		" ORDER BY s.region, s.day, s.phase, s.form, s.source RETURNING 1)"+
+		" SELECT (SELECT count(*) FROM old), (SELECT count(*) FROM new)").Scan(&revised, &written)
 	if err != nil {
 		return err
 	}
-	l.result.Unchanged += unchanged
 	l.result.Revised += revised
 	l.result.Added += written - revised
+	l.result.Unchanged += int64(len(rows)) - written
 	return nil
-}
-
-func (l *loader) exec(ctx context.Context, sql string) (int64, error) {
-	tag, err := l.tx.Exec(ctx, sql)
-	return tag.RowsAffected(), err
 }
 
 // audit writes the entry of the load, when there is one.
