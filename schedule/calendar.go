@@ -1,13 +1,8 @@
 package schedule
 
 import (
-	_ "embed"
-	"encoding/csv"
-	"fmt"
-	"sort"
-	"strings"
+	"slices"
 	"sync"
-	"time"
 
 	"github.com/ektp-rollout/sdk/ektp"
 )
@@ -22,99 +17,101 @@ type Calendar interface {
 	Workdays(from, to ektp.Date) int
 }
 
-//go:embed holidays.csv
-var holidaysCSV string
-
-// Holiday is one day off by decree.
-type Holiday struct {
-	Date       ektp.Date
-	Name       string // as in the decree, Indonesian
-	Collective bool   // cuti bersama, collective leave
-	Source     string
-}
-
-// IndonesianCalendar is the five-day week less the national holidays and the
-// collective leave days of the joint decrees.
+// IndonesianCalendar is a working week less the national holidays, the
+// collective leave of the joint decrees and, where asked for, the holidays of
+// a region. It does not change once made and may be shared.
+//
+// Each question is answered from two tables, working days before a day and
+// days by number of working day, in constant time.
 type IndonesianCalendar struct {
+	terms
 	spans []span
-	days  []Holiday
 }
 
-// span is an unbroken run of covered days.
+// span is an unbroken run of years that the calendar can answer for.
 type span struct {
 	first  ektp.Date
-	before []int32 // working days of the span before day i; one more than days
+	before []int32     // working days of the span before day i; one more than days
+	work   []ektp.Date // the working days, in order
 }
 
 var indonesia = sync.OnceValue(func() *IndonesianCalendar {
-	rows, err := csv.NewReader(strings.NewReader(holidaysCSV)).ReadAll()
-	if err != nil {
-		panic(err) // the embedded table is tested
+	t := terms{week: fiveDays, decreed: map[int]bool{}}
+	for _, h := range decrees() {
+		t.days = append(t.days, h)
+		t.decreed[h.Date.Year()] = true
 	}
-	c := &IndonesianCalendar{}
+	return newCalendar(t)
+})
+
+// Indonesia is the national calendar of a five-day week for the years whose
+// decrees are in the built-in table: 2011-2013 and 2024-2026.
+// [IndonesianCalendar.With] makes others of it.
+func Indonesia() *IndonesianCalendar { return indonesia() }
+
+func newCalendar(t terms) *IndonesianCalendar {
+	c := &IndonesianCalendar{terms: t}
 	off := map[ektp.Date]bool{}
-	years := map[int]bool{}
-	for _, row := range rows[1:] {
-		h := Holiday{ektp.MustDate(row[0]), row[1], row[2] == "cuti_bersama", row[3]}
-		c.days = append(c.days, h)
-		off[h.Date], years[h.Date.Year()] = true, true
+	for _, h := range t.days {
+		if h.Region.Contains(t.region) && !(h.Collective && t.leaveWorked) {
+			off[h.Date] = true
+		}
 	}
-	for year := range 9999 {
-		if !years[year] {
+	worked := map[ektp.Date]bool{}
+	for _, d := range t.worked {
+		worked[d] = true
+	}
+	years := make([]int, 0, len(t.decreed)+len(t.assumed))
+	for y := range t.decreed {
+		years = append(years, y)
+	}
+	for y, a := range t.assumed {
+		if t.decreed[y] {
 			continue
 		}
-		if !years[year-1] {
-			c.spans = append(c.spans, span{first: ektp.NewDate(year, 1, 1), before: []int32{0}})
+		years = append(years, y)
+		for _, d := range a.holidays(y) {
+			off[d] = true
+		}
+	}
+	slices.Sort(years)
+	for i, year := range years {
+		first := ektp.NewDate(year, 1, 1)
+		if i == 0 || years[i-1] != year-1 {
+			c.spans = append(c.spans, span{first: first, before: []int32{0}})
 		}
 		s := &c.spans[len(c.spans)-1]
-		for d := ektp.NewDate(year, 1, 1); d.Year() == year; d++ {
-			n := s.before[len(s.before)-1]
-			if wd := d.Weekday(); wd != time.Saturday && wd != time.Sunday && !off[d] {
-				n++
+		for d := first; d <= ektp.NewDate(year, 12, 31); d++ {
+			if t.week[d.Weekday()] && !off[d] || worked[d] {
+				s.work = append(s.work, d)
 			}
-			s.before = append(s.before, n)
+			s.before = append(s.before, int32(len(s.work)))
 		}
 	}
 	return c
-})
-
-// Indonesia is the national calendar of 2011-2013 and 2024-2026, the years
-// whose decrees are in the table.
-func Indonesia() *IndonesianCalendar { return indonesia() }
-
-// CoverageError says that a calendar does not know a year. It matches
-// [ektp.ErrUnsupported].
-type CoverageError struct{ Date ektp.Date }
-
-// Error names the day.
-func (e *CoverageError) Error() string {
-	return fmt.Sprintf("the calendar does not cover %s: its holidays are not in the table", e.Date)
 }
-
-// Is makes errors.Is(err, ektp.ErrUnsupported) true.
-func (e *CoverageError) Is(target error) bool { return target == ektp.ErrUnsupported }
 
 func (c *IndonesianCalendar) span(d ektp.Date) *span {
 	for i := range c.spans {
-		s := &c.spans[i]
-		if d >= s.first && int(d-s.first) < len(s.before)-1 {
+		if s := &c.spans[i]; uint32(d-s.first) < uint32(len(s.before)-1) {
 			return s
 		}
 	}
 	return nil
 }
 
-// Covers reports whether the decrees of the day's year are known.
+// Covers reports whether the calendar answers for the day, by decree or by
+// assumption; [IndonesianCalendar.Basis] tells which.
 func (c *IndonesianCalendar) Covers(d ektp.Date) bool { return c.span(d) != nil }
 
-// IsWorkday is false on Saturdays, Sundays, holidays and collective leave, and
-// on a day that is not covered.
+// IsWorkday is false on days off and on a day that is not covered.
 func (c *IndonesianCalendar) IsWorkday(d ektp.Date) bool {
 	s := c.span(d)
 	return s != nil && s.before[d-s.first+1] > s.before[d-s.first]
 }
 
-// Workdays counts both ends; -1 when a day between is not covered.
+// Workdays counts both ends; -1 when a day between is not covered
+// ([IndonesianCalendar.Count] says which).
 func (c *IndonesianCalendar) Workdays(from, to ektp.Date) int {
 	if from > to {
 		return 0
@@ -127,26 +124,89 @@ func (c *IndonesianCalendar) Workdays(from, to ektp.Date) int {
 }
 
 // AddWorkdays is the n-th working day after d, before it when n is negative;
-// for 0 d itself. No date when that is not covered.
+// for 0 d itself, worked or not. No date when that is not covered
+// ([IndonesianCalendar.Add] says why).
 func (c *IndonesianCalendar) AddWorkdays(d ektp.Date, n int) ektp.Date {
 	s := c.span(d)
 	if s == nil {
 		return 0
 	}
-	if n == 0 {
+	i := int(s.before[d-s.first]) // of the first working day from d on
+	switch {
+	case n == 0:
 		return d
+	case n < 0:
+		i += n
+	default:
+		i = int(s.before[d-s.first+1]) + n - 1
 	}
-	// The day whose count of working days up to it first reaches the goal.
-	at := int(d - s.first)
-	goal := int(s.before[at+1]) + n
-	if n < 0 {
-		goal = int(s.before[at]) + n + 1
-	}
-	if goal < 1 || goal > int(s.before[len(s.before)-1]) {
+	if i < 0 || i >= len(s.work) {
 		return 0
 	}
-	return s.first + ektp.Date(sort.Search(len(s.before), func(i int) bool { return int(s.before[i]) >= goal })-1)
+	return s.work[i]
 }
 
-// Holidays lists the table.
-func (c *IndonesianCalendar) Holidays() []Holiday { return append([]Holiday(nil), c.days...) }
+// NextWorkday is d itself when it is worked, else the first working day after
+// it; no date when that is not covered.
+func (c *IndonesianCalendar) NextWorkday(d ektp.Date) ektp.Date {
+	if c.IsWorkday(d) {
+		return d
+	}
+	return c.AddWorkdays(d, 1)
+}
+
+// PreviousWorkday is d itself when it is worked, else the last working day
+// before it; no date when that is not covered.
+func (c *IndonesianCalendar) PreviousWorkday(d ektp.Date) ektp.Date {
+	if c.IsWorkday(d) {
+		return d
+	}
+	return c.AddWorkdays(d, -1)
+}
+
+// Count is [IndonesianCalendar.Workdays] with the reason why it cannot: a
+// [*CoverageError] naming the first day that is not covered.
+func (c *IndonesianCalendar) Count(from, to ektp.Date) (int, error) {
+	if n := c.Workdays(from, to); n >= 0 {
+		return n, nil
+	}
+	return 0, &CoverageError{c.uncovered(from)}
+}
+
+// Add is [IndonesianCalendar.AddWorkdays] with the reason why it cannot: a
+// [*CoverageError] naming the nearest day that is not covered.
+func (c *IndonesianCalendar) Add(d ektp.Date, n int) (ektp.Date, error) {
+	if e := c.AddWorkdays(d, n); !e.IsZero() {
+		return e, nil
+	}
+	if s := c.span(d); s != nil && n < 0 {
+		return 0, &CoverageError{s.first - 1}
+	}
+	return 0, &CoverageError{c.uncovered(d)}
+}
+
+// uncovered is the first day from d on that is not covered.
+func (c *IndonesianCalendar) uncovered(d ektp.Date) ektp.Date {
+	for {
+		s := c.span(d)
+		if s == nil {
+			return d
+		}
+		d = s.first + ektp.Date(len(s.before)-1)
+	}
+}
+
+// CoverageError says that a calendar does not know a year. It matches
+// [ektp.ErrUnsupported].
+type CoverageError struct{ Date ektp.Date }
+
+// Error names the day.
+func (e *CoverageError) Error() string {
+	if e.Date.IsZero() {
+		return "calendar: no date was given"
+	}
+	return "calendar: the holidays of " + e.Date.String()[:4] + " are not known, so " + e.Date.String() + " is not covered"
+}
+
+// Is makes errors.Is(err, ektp.ErrUnsupported) true.
+func (e *CoverageError) Is(target error) bool { return target == ektp.ErrUnsupported }
