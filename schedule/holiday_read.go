@@ -147,10 +147,15 @@ func (c *holidayRows) readCSV(r io.Reader) error {
 		if err == io.EOF {
 			return nil
 		}
-		line, _ := rows.FieldPos(0)
 		if err != nil {
-			return &HolidayError{line, err}
+			var where *csv.ParseError
+			errors.As(err, &where)
+			if where == nil {
+				return err // of the reader, not of a row
+			}
+			return &HolidayError{where.StartLine, where.Err}
 		}
+		line, _ := rows.FieldPos(0)
 		get := func(name string) string {
 			if i, ok := at[name]; ok && i < len(row) {
 				return strings.Clone(row[i])
