@@ -21,10 +21,12 @@ type Calendar interface {
 // collective leave of the joint decrees and, where asked for, the holidays of
 // a region. It does not change once made and may be shared.
 //
-// Each question is answered from two tables, working days before a day and
-// days by number of working day, in constant time.
+// Each question is answered in constant time: from a bit a day, from the number
+// of working days before a day, or from the list of the working days.
 type IndonesianCalendar struct {
 	terms
+	first ektp.Date // covered; bit 0 of works
+	works []uint64  // a bit a day; none where a day is not covered
 	spans []span
 }
 
@@ -75,6 +77,10 @@ func newCalendar(t terms) *IndonesianCalendar {
 		}
 	}
 	slices.Sort(years)
+	if len(years) > 0 {
+		c.first = ektp.NewDate(years[0], 1, 1)
+		c.works = make([]uint64, (ektp.NewDate(years[len(years)-1], 12, 31)-c.first)/64+1)
+	}
 	for i, year := range years {
 		first := ektp.NewDate(year, 1, 1)
 		if i == 0 || years[i-1] != year-1 {
@@ -84,6 +90,7 @@ func newCalendar(t terms) *IndonesianCalendar {
 		for d := first; d <= ektp.NewDate(year, 12, 31); d++ {
 			if t.week[d.Weekday()] && !off[d] || worked[d] {
 				s.work = append(s.work, d)
+				c.works[(d-c.first)/64] |= 1 << ((d - c.first) % 64)
 			}
 			s.before = append(s.before, int32(len(s.work)))
 		}
@@ -106,8 +113,8 @@ func (c *IndonesianCalendar) Covers(d ektp.Date) bool { return c.span(d) != nil 
 
 // IsWorkday is false on days off and on a day that is not covered.
 func (c *IndonesianCalendar) IsWorkday(d ektp.Date) bool {
-	s := c.span(d)
-	return s != nil && s.before[d-s.first+1] > s.before[d-s.first]
+	i := uint32(d - c.first) // a day before the first is a large number
+	return i/64 < uint32(len(c.works)) && c.works[i/64]>>(i%64)&1 != 0
 }
 
 // Workdays counts both ends; -1 when a day between is not covered

@@ -1,0 +1,3 @@
+// Package bench measures package schedule against peers, and checks what it
+// writes with other people's readers. It exports nothing.
+package bench
