@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp/monitor"
+	"github.com/ektp-rollout/sdk/ektp/svg"
 )
 
 // statusFills colour shapes; the text beside them says the same in words.
@@ -56,18 +57,18 @@ func bars(a *monitor.Assessment, p speaker) []byte {
 			}
 		}
 	}
-	d := newDrawing(width, height, "bars", p.word("bars"), p.text(a.Total.Why))
+	d := svg.New(width, height, "bars", p.word("bars"), p.text(a.Total.Why))
 	scale := (width - left - right) / most
 	for n := 0.0; n <= 100; n += 25 {
-		d.line(left+n*scale, top, left+n*scale, float64(height-18), `stroke="#e1e6ec"`)
-		d.text(left+n*scale, float64(height-5), p.count(int64(n))+" %", `text-anchor="middle" font-size="11"`)
+		d.Line(left+n*scale, top, left+n*scale, float64(height-18), `stroke="#e1e6ec"`)
+		d.Text(left+n*scale, float64(height-5), p.count(int64(n))+" %", `text-anchor="middle" font-size="11"`)
 	}
 	for i, r := range rows {
 		y := float64(top + i*pitch)
-		d.text(left-8, y+15, short(name(r), 26), `text-anchor="end"`)
+		d.Text(left-8, y+15, short(name(r), 26), `text-anchor="end"`)
 		l := r.Line()
 		if l == nil || !l.Share.Known {
-			d.text(left+4, y+15, "? "+p.text(r.Status.Label()), `fill="#4a5565"`)
+			d.Text(left+4, y+15, "? "+p.text(r.Status.Label()), `fill="#4a5565"`)
 			continue
 		}
 		f, _ := l.Share.Float()
@@ -75,10 +76,10 @@ func bars(a *monitor.Assessment, p speaker) []byte {
 		if l.Share.Printed { // an outline: no counts stand behind it
 			style = `fill="` + statusFills[r.Status] + `" fill-opacity=".35" stroke="` + statusFills[r.Status] + `"`
 		}
-		d.rect(left, y+3, max(0.5, f*scale), pitch-7, style)
-		d.text(left+f*scale+5, y+15, p.share(l.Share)+" % "+p.text(r.Status.Label()), "")
+		d.Rect(left, y+3, max(0.5, f*scale), pitch-7, style)
+		d.Text(left+f*scale+5, y+15, p.share(l.Share)+" % "+p.text(r.Status.Label()), "")
 	}
-	return d.end()
+	return d.Bytes()
 }
 
 func short(s string, n int) string {

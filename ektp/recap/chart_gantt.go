@@ -3,8 +3,8 @@ package recap
 import (
 	"io"
 
-	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
+	"github.com/ektp-rollout/sdk/schedule/picture"
 )
 
 // Gantt draws the phases of the scope: the window of each, how much of it is
@@ -15,43 +15,29 @@ func Gantt(w io.Writer, a *monitor.Assessment, o Options) error {
 }
 
 func gantt(a *monitor.Assessment, p speaker) []byte {
-	var lines []*monitor.Line
-	var from, to ektp.Date
+	g := picture.Gantt{Title: p.word("gantt"), Description: p.text(a.Total.Why), AsOf: a.AsOf, Language: p.lang}
 	for i := range a.Total.Lines {
 		l := &a.Total.Lines[i]
-		if l.Phase == "" || l.Start.IsZero() || l.End.IsZero() {
+		if l.Phase == "" || l.Start.IsZero() {
 			continue
 		}
-		if from.IsZero() || l.Start < from {
-			from = l.Start
+		b := picture.Bar{Label: p.lineName(l), Plan: picture.Window{From: l.Start, To: l.End}, Note: p.text(l.State.Label()), Tone: ganttTones[l.State]}
+		if l.Share.Known && !l.Share.Printed {
+			b.Part, b.Whole = l.Share.Part, l.Share.Whole
+		} else if l.Share.Known {
+			b.Note = p.share(l.Share) + " %, " + b.Note
 		}
-		to = max(to, l.End)
-		lines = append(lines, l)
+		g.Bars = append(g.Bars, b)
 	}
-	if len(lines) == 0 {
-		return nil
+	picture, err := g.SVG()
+	if err != nil {
+		return nil // no phase has a date
 	}
-	to = max(to, a.AsOf)
-	from = min(from, a.AsOf)
-	const width, left, right, pitch, top = 720, 130, 16, 34, 8
-	height := top + len(lines)*pitch + 26
-	days := float64(max(1, to-from))
-	x := func(d ektp.Date) float64 { return left + float64(d-from)/days*(width-left-right) }
-	d := newDrawing(width, height, "gantt", p.word("gantt"), p.text(a.Total.Why))
-	dateAxis(d, p, from, to, x, float64(top+len(lines)*pitch), top)
-	for i, l := range lines {
-		y := float64(top + i*pitch)
-		d.text(left-8, y+19, short(p.lineName(l), 18), `text-anchor="end"`)
-		d.rect(x(l.Start), y+4, max(1, x(l.End)-x(l.Start)), pitch-12, `fill="#dbe3ec" stroke="#8a97a6"`)
-		said := p.text(l.State.Label())
-		if f, ok := l.Share.Float(); ok {
-			d.rect(x(l.Start), y+4, (x(l.End)-x(l.Start))*min(1, max(0, f/100)), pitch-12, `fill="#6fa0cf"`)
-			said = p.share(l.Share) + " %, " + said
-		}
-		d.text(x(l.Start)+5, y+19, said, "")
-	}
-	d.line(x(a.AsOf), top, x(a.AsOf), float64(top+len(lines)*pitch), `stroke="#8c1313" stroke-width="1.5"`)
-	return d.end()
+	return picture
+}
+
+var ganttTones = map[monitor.PhaseState]picture.Tone{
+	monitor.Done: picture.Good, monitor.DoneLate: picture.Risky, monitor.Overdue: picture.Bad, monitor.Due: picture.Risky,
 }
 
 func (s speaker) lineName(l *monitor.Line) string {

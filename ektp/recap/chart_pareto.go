@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/ektp-rollout/sdk/ektp/monitor"
+	"github.com/ektp-rollout/sdk/ektp/svg"
 )
 
 // Pareto draws the categories of obstacles by the number of statements, with
@@ -24,7 +25,7 @@ func pareto(a *monitor.Assessment, p speaker) []byte {
 	const width, left, right, pitch, top = 720, 250, 60, 24, 8
 	height := top + len(ranks)*pitch + 24
 	most := float64(ranks[0].Notes)
-	d := newDrawing(width, height, "pareto", p.word("pareto"), p.text(ranks[0].Label))
+	d := svg.New(width, height, "pareto", p.word("pareto"), p.text(ranks[0].Label))
 	scale := (width - left - right) / most
 	for i := range ranks {
 		k := &ranks[i]
@@ -33,19 +34,19 @@ func pareto(a *monitor.Assessment, p speaker) []byte {
 		if k.Letter != "" {
 			label = k.Letter + ". " + label
 		}
-		d.text(left-8, y+16, short(label, 36), `text-anchor="end"`)
-		d.rect(left, y+3, float64(k.Notes)*scale, pitch-8, `fill="#6fa0cf"`)
-		d.text(left+5, y+16, p.count(int64(k.Notes)), "")
+		d.Text(left-8, y+16, short(label, 36), `text-anchor="end"`)
+		d.Rect(left, y+3, float64(k.Notes)*scale, pitch-8, `fill="#6fa0cf"`)
+		d.Text(left+5, y+16, p.count(int64(k.Notes)), "")
 	}
 	at := func(i int) (float64, float64) {
 		return left + float64(ranks[i].Running)/10000*(width-left-right), float64(top + i*pitch + pitch/2)
 	}
-	d.path(`fill="none" stroke="#8c1313" stroke-width="1.5"`, len(ranks), at)
+	d.Path(`fill="none" stroke="#8c1313" stroke-width="1.5"`, len(ranks), at)
 	for i := range ranks {
 		x, y := at(i)
-		d.circle(x, y, 3, `fill="#8c1313"`)
-		d.text(width-right+10, y+4, p.count((ranks[i].Running+50)/100)+" %", `font-size="11" fill="#8c1313"`)
+		d.Circle(x, y, 3, `fill="#8c1313"`)
+		d.Text(width-right+10, y+4, p.count((ranks[i].Running+50)/100)+" %", `font-size="11" fill="#8c1313"`)
 	}
-	d.text(left, float64(height-6), "● "+p.word("cumulative"), `fill="#8c1313" font-size="11"`)
-	return d.end()
+	d.Text(left, float64(height-6), "● "+p.word("cumulative"), `fill="#8c1313" font-size="11"`)
+	return d.Bytes()
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
+	"github.com/ektp-rollout/sdk/ektp/svg"
 )
 
 //go:embed tiles.csv
@@ -74,33 +75,33 @@ func tiles(a *monitor.Assessment, p speaker) []byte {
 	h := min(64, max(8, w*0.6))
 	w = min(w, h*3.6)
 	height := int(float64(bottom-top+1)*(h+gap)) + 24
-	d := newDrawing(width, height, "tiles", p.word("tiles"), p.word("tiles_note"))
+	d := svg.New(width, height, "tiles", p.word("tiles"), p.word("tiles_note"))
 	for i := range a.Regions {
 		r := &a.Regions[i]
 		x, y := float64(place[i].column)*(w+gap), float64(place[i].row-top)*(h+gap)
-		d.s("<g><title>").s(escape(name(r) + ": " + p.text(r.Status.Label()))).s("</title>")
-		d.rect(x, y, w, h, `rx="4" fill="`+statusFills[r.Status]+`"`)
+		d.Group(name(r) + ": " + p.text(r.Status.Label()))
+		d.Rect(x, y, w, h, `rx="4" fill="`+statusFills[r.Status]+`"`)
 		if w >= 90 {
 			ink := `fill="#fff"`
 			if r.Status == monitor.NoData || r.Status == monitor.AtRisk || r.Status == monitor.OnTrack {
 				ink = `fill="#1b2430"`
 			}
-			d.text(x+8, y+18, short(name(r), int(w/7.5)), ink+` font-weight="600"`)
+			d.Text(x+8, y+18, short(name(r), int(w/7.5)), ink+` font-weight="600"`)
 			value := unknownMark
 			if l := r.Line(); l != nil && l.Share.Known {
 				value = p.share(l.Share) + " %"
 			}
-			d.text(x+8, y+35, value, ink)
-			d.text(x+8, y+52, p.text(r.Status.Label()), ink+` font-size="11"`)
+			d.Text(x+8, y+35, value, ink)
+			d.Text(x+8, y+52, p.text(r.Status.Label()), ink+` font-size="11"`)
 		}
-		d.s("</g>\n")
+		d.EndGroup()
 	}
 	x := 0.0
 	for _, s := range monitor.Statuses() {
 		label := p.text(s.Label())
-		d.rect(x, float64(height-16), 10, 10, `fill="`+statusFills[s]+`"`)
-		d.text(x+14, float64(height-7), label, `font-size="11"`)
+		d.Rect(x, float64(height-16), 10, 10, `fill="`+statusFills[s]+`"`)
+		d.Text(x+14, float64(height-7), label, `font-size="11"`)
 		x += 26 + float64(len(label))*6.3
 	}
-	return d.end()
+	return d.Bytes()
 }

@@ -20,8 +20,8 @@ const module = "github.com/ektp-rollout/sdk"
 // on its own floor only what beside names.
 var floors = [][]string{
 	{"ektp", "quota"},
-	{"ektp/wilayah", "ektp/readiness", "ektp/apparatus", "ektp/locale", "ektp/figures", "ektp/store", "schedule", "obstacle"},
-	{"ektp/sheet", "ektp/ingest", "ektp/kaltim"},
+	{"ektp/wilayah", "ektp/readiness", "ektp/apparatus", "ektp/locale", "ektp/figures", "ektp/store", "ektp/svg", "schedule", "obstacle"},
+	{"ektp/sheet", "ektp/ingest", "ektp/kaltim", "schedule/picture"},
 	{"ektp/monitor"},
 	{"ektp/recap", "ektp/excel", "ektp/web"},
 	{"examples"},
