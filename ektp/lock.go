@@ -11,10 +11,11 @@ type Lock struct {
 
 // LockException keeps a closed period open for some regions.
 type LockException struct {
-	Region   Code // with everything below it
-	From, To Date // days the figures speak of, both included; no date: open at that end
-	Until    Date // the last day the exception holds; no date: for good
-	Reason   string
+	Region Code   `json:"region"`          // with everything below it
+	From   Date   `json:"from,omitempty"`  // the first day the figures speak of; no date: open
+	To     Date   `json:"to,omitempty"`    // the last, included; no date: open
+	Until  Date   `json:"until,omitempty"` // the last day the exception holds; no date: for good
+	Reason string `json:"reason"`
 }
 
 // LockError says since when a report is closed. It matches [ErrLocked].
@@ -40,9 +41,14 @@ func (l Lock) Check(region Code, day, today Date) error {
 		return nil
 	}
 	for _, x := range l.Exceptions {
-		if x.Region.Contains(region) && day >= x.From && (x.To.IsZero() || day <= x.To) && (x.Until.IsZero() || today <= x.Until) {
+		if x.Holds(region, day, today) {
 			return nil
 		}
 	}
 	return &LockError{region, day, last}
+}
+
+// Holds reports whether the exception keeps the region's day open today.
+func (x LockException) Holds(region Code, day, today Date) bool {
+	return x.Region.Contains(region) && day >= x.From && (x.To.IsZero() || day <= x.To) && (x.Until.IsZero() || today <= x.Until)
 }
