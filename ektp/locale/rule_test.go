@@ -55,7 +55,7 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 		return false
 	}
 	found := 0
-	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../store"} {
+	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../sheet", "../store"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		require.NoError(t, err)
 		for _, name := range files {
@@ -65,14 +65,21 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 			tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 			require.NoError(t, err)
 			ast.Inspect(tree, func(n ast.Node) bool {
-				kv, ok := n.(*ast.KeyValueExpr)
-				if !ok {
+				var value ast.Node
+				switch n := n.(type) {
+				case *ast.KeyValueExpr: // Rule: "…"
+					if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Rule" {
+						value = n.Value
+					}
+				case *ast.ValueSpec: // const ruleWhole = "…"
+					if strings.HasPrefix(n.Names[0].Name, "rule") && len(n.Values) > 0 {
+						value = n.Values[0]
+					}
+				}
+				if value == nil {
 					return true
 				}
-				if key, ok := kv.Key.(*ast.Ident); !ok || key.Name != "Rule" {
-					return true
-				}
-				ast.Inspect(kv.Value, func(n ast.Node) bool {
+				ast.Inspect(value, func(n ast.Node) bool {
 					lit, ok := n.(*ast.BasicLit)
 					if !ok || lit.Kind != token.STRING {
 						return true

@@ -1,0 +1,148 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/wilayah"
+)
+
+// around is what stands around a table: above it, in the name of the sheet and
+// in that of the file.
+type around struct {
+	span      span
+	spanWhy   string
+	spans     int // different periods found at the place that counts
+	region    ektp.Code
+	regionWhy string
+	daily     bool // the titles speak of a day's work
+}
+
+// lookAround reads the titles, then the name of the sheet, then the file's.
+func lookAround(titles []Row, s *Sheet, file string, regions *wilayah.Registry) (a around) {
+	for _, r := range titles {
+		for j, c := range r.Cells {
+			if c.Kind != Text || len(c.Text) < 4 || len(c.Text) > 300 {
+				if d, known, rule := parseDate(c, s.Date1904); c.Kind == Date && known && rule == "" {
+					a.period(span{to: d}, "title "+Address(j+1, r.Number))
+				}
+				continue
+			}
+			if sp, ok := spanIn(c.Text); ok {
+				a.period(sp, "title "+Address(j+1, r.Number))
+			}
+			if code, ok := regionIn(c.Text, regions); ok && (a.region == ektp.Country || a.region.Contains(code)) {
+				a.region, a.regionWhy = code, "title "+Address(j+1, r.Number)
+			}
+			a.daily = a.daily || slices.Contains(split(c.Text), "harian") || slices.Contains(split(c.Text), "daily")
+		}
+		// "TANGGAL" in one cell and the date in the next are one line.
+		if line := lineOf(r); a.spans == 0 {
+			if sp, ok := spanIn(line); ok {
+				a.period(sp, "title "+Address(0, r.Number))
+			}
+		}
+	}
+	for _, from := range []struct{ text, why string }{{s.Name, "name of the sheet"}, {file, "file name"}} {
+		if a.spans == 0 && from.text != "" {
+			if sp, ok := spanInFile(from.text); ok {
+				a.period(sp, from.why)
+			}
+		}
+		if a.region == ektp.Country {
+			if code, ok := regionInName(from.text, regions); ok {
+				a.region, a.regionWhy = code, from.why
+			}
+		}
+	}
+	return a
+}
+
+// period notes a period; a day at the end of a longer one already found does
+// not count as another.
+func (a *around) period(s span, why string) {
+	switch {
+	case a.spans == 0 || a.span.to == s.to && a.span.from.IsZero():
+		a.span, a.spanWhy, a.spans = s, why, max(1, a.spans)
+	case a.span.to != s.to:
+		a.spans++
+	}
+}
+
+func lineOf(r Row) string {
+	var b strings.Builder
+	for _, c := range r.Cells {
+		if c.Text != "" && b.Len() < 300 {
+			b.WriteString(c.Text)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// regionIn finds the region a title names: "REKAPITULASI … KOTA BONTANG TAHUN
+// 2012", "KALIMANTAN TIMUR".
+func regionIn(text string, regions *wilayah.Registry) (ektp.Code, bool) {
+	w := strings.FieldsFunc(clean(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' })
+	if len(w) > 40 {
+		return 0, false
+	}
+	if len(w) <= 5 && len(w) > 0 {
+		if code, ok := named(strings.Join(w, " "), regions); ok {
+			return code, true
+		}
+	}
+	var found ektp.Code
+	for i, word := range w {
+		switch strings.ToLower(word) {
+		case "provinsi", "propinsi", "kabupaten", "kab", "kota":
+		default:
+			continue
+		}
+		for n := min(5, len(w)-i); n >= 2; n-- {
+			if code, ok := named(strings.Join(w[i:i+n], " "), regions); ok {
+				if found == ektp.Country || found.Contains(code) {
+					found = code
+				}
+				break
+			}
+		}
+	}
+	return found, found != ektp.Country
+}
+
+// named is the province or regency of exactly that name.
+func named(text string, regions *wilayah.Registry) (ektp.Code, bool) {
+	for _, tier := range []ektp.Tier{ektp.Province, ektp.Regency} {
+		hits := regions.Search(text, wilayah.Query{Tier: tier, Limit: 2})
+		if len(hits) > 0 && hits[0].Distance == 0 && (len(hits) == 1 || hits[1].Distance > 0) && sameName(hits[0].Name, text) {
+			return hits[0].Code, true
+		}
+	}
+	return 0, false
+}
+
+// regionInName finds the region in the name of a file or sheet: its code,
+// agr_rekam_cetak_ektp_30042012_8207, or its name.
+func regionInName(name string, regions *wilayah.Registry) (ektp.Code, bool) {
+	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
+		name = name[i+1:]
+	}
+	if i := strings.LastIndexByte(name, '.'); i > 0 && !isDigits(name[i+1:]) {
+		name = name[:i]
+	}
+	f := strings.FieldsFunc(name, func(c rune) bool { return c == '_' || c == '-' || c == ' ' || c == '(' || c == ')' })
+	for _, w := range slices.Backward(f) {
+		if len(w) == 2 && len(f) > 1 { // a day, a month, half a year
+			continue
+		}
+		if code, err := ektp.ParseCode(w); err == nil && code.Tier() <= ektp.Regency {
+			if _, ok := regions.Lookup(code); ok && !strings.HasPrefix(w, "19") && !strings.HasPrefix(w, "20") {
+				return code, true
+			}
+		}
+	}
+	return regionIn(strings.Join(f, " "), regions)
+}

@@ -1,0 +1,306 @@
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// CSVOptions of [CSV]. The zero options find everything out.
+type CSVOptions struct {
+	Comma byte // between cells: ';', ',', '\t' or '|'; 0: found out
+}
+
+// CSV makes a Book of a CSV file. What parts the cells is found out from the
+// first rows, or said by "sep=;" in the first; quotes are those of RFC 4180,
+// and a quote inside an unquoted cell is a letter. The text is UTF-8 with or
+// without a mark, UTF-16, or Windows-1252, which a row is taken for that is no
+// UTF-8. The decimal mark needs no finding out: see [ParseCount] and
+// [ParsePercent]. Rows are counted as a spreadsheet shows them: one with line
+// breaks in quotes is one.
+//
+// The file is read as its rows are; only one is in memory. A row of more than
+// 1 MiB ends the reading, as a quote does that is never closed.
+func CSV(r io.Reader, name string, o CSVOptions) Book {
+	return Book{File: name, Sheets: func(yield func(Sheet, error) bool) {
+		yield(Sheet{Rows: csvRows(r, name, o)}, nil)
+	}}
+}
+
+// The limits of reading CSV.
+const (
+	sampled = 64 << 10 // bytes looked at to find out
+	maxLine = 1 << 20  // bytes of a row
+)
+
+func csvRows(r io.Reader, name string, o CSVOptions) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		in := &csvReader{in: decoded(r), comma: o.Comma}
+		sample, err := in.in.Peek(sampled)
+		if err != nil && err != io.EOF && !errors.Is(err, bufio.ErrBufferFull) {
+			yield(Row{}, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		if line, _, _ := bytes.Cut(sample, []byte("\n")); len(line) >= 5 && bytes.EqualFold(line[:4], []byte("sep=")) {
+			in.comma = line[4]
+			_, _ = in.in.Discard(min(len(line)+1, len(sample)))
+			in.number++
+		} else if in.comma == 0 {
+			in.comma = findComma(sample)
+		}
+		for {
+			row, err := in.next()
+			switch {
+			case err == io.EOF:
+				return
+			case errors.Is(err, errLongRow), errors.Is(err, errQuote):
+				yield(Row{}, &CellError{File: name, Cell: Address(0, in.number), Rule: err.Error()})
+				return
+			case err != nil:
+				yield(Row{}, fmt.Errorf("%s: %w", name, err))
+				return
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+var (
+	errLongRow = errors.New("the row is longer than 1 MiB")
+	errQuote   = errors.New("a quote is not closed")
+)
+
+// decoded drops the mark of UTF-8 and turns UTF-16 into UTF-8.
+func decoded(r io.Reader) *bufio.Reader {
+	in := bufio.NewReaderSize(r, sampled)
+	head, _ := in.Peek(4)
+	wide := func(e unicode.Endianness) *bufio.Reader {
+		return bufio.NewReaderSize(transform.NewReader(in, unicode.UTF16(e, unicode.UseBOM).NewDecoder()), sampled)
+	}
+	switch {
+	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
+		_, _ = in.Discard(3)
+	case bytes.HasPrefix(head, []byte("\xff\xfe")), len(head) == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0:
+		return wide(unicode.LittleEndian)
+	case bytes.HasPrefix(head, []byte("\xfe\xff")), len(head) == 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0:
+		return wide(unicode.BigEndian)
+	}
+	return in
+}
+
+// findComma finds what parts the cells: the mark that stands as often in most
+// rows. Of two that do, the rarer in text: commas stand within numbers.
+func findComma(sample []byte) byte {
+	marks := []byte{'\t', ';', '|', ','}
+	counts := make([]map[int]int, len(marks)) // how many rows have so many
+	for i := range counts {
+		counts[i] = map[int]int{}
+	}
+	var here [4]int
+	quoted := false
+	rows := 0
+	for _, ch := range sample {
+		switch {
+		case ch == '"':
+			quoted = !quoted
+		case quoted:
+		case ch == '\n':
+			for i, n := range here {
+				if n > 0 {
+					counts[i][n]++
+				}
+			}
+			here = [4]int{}
+			if rows++; rows == 200 {
+				goto counted
+			}
+		default:
+			if i := bytes.IndexByte(marks, ch); i >= 0 {
+				here[i]++
+			}
+		}
+	}
+	for i, n := range here {
+		if n > 0 {
+			counts[i][n]++
+		}
+	}
+counted:
+	best, most := byte(','), 0
+	for i, c := range counts {
+		for n, rows := range c {
+			// Two rows of ten cells tell more than three of two.
+			if weight := rows * min(n, 4); weight > most {
+				best, most = marks[i], weight
+			}
+		}
+	}
+	return best
+}
+
+// csvReader reads records.
+type csvReader struct {
+	in     *bufio.Reader
+	comma  byte
+	number int
+	cells  []Cell
+	long   []byte // a record of several lines, or longer than the buffer
+}
+
+// next reads a record.
+func (r *csvReader) next() (Row, error) {
+	line, err := r.line()
+	if err != nil {
+		return Row{}, err
+	}
+	r.number++
+	r.cells = r.cells[:0]
+	if bytes.IndexByte(line, '"') >= 0 {
+		return r.quoted(line)
+	}
+	text := r.text(line)
+	for {
+		i := strings.IndexByte(text, r.comma)
+		if i < 0 {
+			r.cells = append(r.cells, Cell{Text: text})
+			return Row{r.number, r.cells}, nil
+		}
+		r.cells = append(r.cells, Cell{Text: text[:i]})
+		text = text[i+1:]
+	}
+}
+
+// text is the string of a line; one that is no UTF-8 is Windows-1252.
+func (r *csvReader) text(line []byte) string {
+	if utf8.Valid(line) {
+		return string(line)
+	}
+	out, err := charmap.Windows1252.NewDecoder().Bytes(line)
+	if err != nil {
+		return strings.ToValidUTF8(string(line), "\ufffd")
+	}
+	return string(out)
+}
+
+// line reads up to the end of the line, which it leaves out. The bytes are
+// valid until the next call.
+func (r *csvReader) line() ([]byte, error) {
+	line, err := r.in.ReadSlice('\n')
+	if err == bufio.ErrBufferFull {
+		r.long = append(r.long[:0], line...)
+		for err == bufio.ErrBufferFull {
+			if len(r.long) > maxLine {
+				r.number++
+				return nil, errLongRow
+			}
+			line, err = r.in.ReadSlice('\n')
+			r.long = append(r.long, line...)
+		}
+		line = r.long
+	}
+	if err != nil && (err != io.EOF || len(line) == 0) {
+		return nil, err
+	}
+	line = bytes.TrimSuffix(line, []byte("\n"))
+	return bytes.TrimSuffix(line, []byte("\r")), nil
+}
+
+// quoted takes a record with quotes apart, reading on where one holds a line
+// break.
+func (r *csvReader) quoted(line []byte) (Row, error) {
+	record := string(line)
+	var cell []byte
+	total := len(record)
+	for at := 0; ; {
+		if at >= len(record) || record[at] != '"' {
+			end := strings.IndexByte(record[at:], r.comma)
+			if end < 0 {
+				r.cells = append(r.cells, Cell{Text: r.text([]byte(record[at:]))})
+				return Row{r.number, r.cells}, nil
+			}
+			r.cells = append(r.cells, Cell{Text: r.text([]byte(record[at : at+end]))})
+			at += end + 1
+			continue
+		}
+		cell = cell[:0]
+		at++
+		for closed := false; !closed; {
+			end := strings.IndexByte(record[at:], '"')
+			switch {
+			case end < 0: // the cell goes on in the next line
+				cell = append(append(cell, record[at:]...), '\n')
+				next, err := r.line()
+				if err == io.EOF {
+					return Row{}, errQuote
+				}
+				if err != nil {
+					return Row{}, err
+				}
+				if total += len(next) + 1; total > maxLine {
+					return Row{}, errLongRow
+				}
+				record, at = string(next), 0
+			case at+end+1 < len(record) && record[at+end+1] == '"':
+				cell = append(cell, record[at:at+end+1]...)
+				at += end + 2
+			default:
+				cell = append(cell, record[at:at+end]...)
+				at += end + 1
+				closed = true
+			}
+		}
+		// What stands between the quote and the mark belongs to the cell.
+		end := strings.IndexByte(record[at:], r.comma)
+		if end < 0 {
+			r.cells = append(r.cells, Cell{Text: r.text(append(cell, record[at:]...))})
+			return Row{r.number, r.cells}, nil
+		}
+		r.cells = append(r.cells, Cell{Text: r.text(append(cell, record[at:at+end]...))})
+		at += end + 1
+	}
+}
+
+// WriteCSV writes a sheet as CSV, the cells parted by comma (';' where 0). Where
+// that is a semicolon, numbers have a decimal comma, as spreadsheets in
+// Indonesian expect; dates are written as 2012-04-30. A cell that a spreadsheet
+// would take for a formula gets an apostrophe in front.
+func WriteCSV(w io.Writer, s Sheet, comma byte) error {
+	if comma == 0 {
+		comma = ';'
+	}
+	out := bufio.NewWriter(w)
+	for row, err := range s.Rows {
+		if err != nil {
+			return err
+		}
+		for i, c := range row.Cells {
+			if i > 0 {
+				_ = out.WriteByte(comma)
+			}
+			text := c.Text
+			switch {
+			case c.Kind == Number && comma == ';':
+				text = strings.Replace(text, ".", ",", 1)
+			case c.Kind == Text && text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 && text != "-":
+				text = "'" + text
+			}
+			if strings.IndexByte(text, comma) >= 0 || strings.ContainsAny(text, "\"\n\r") {
+				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+			}
+			_, _ = out.WriteString(text)
+		}
+		_ = out.WriteByte('\n')
+	}
+	return out.Flush() // says also what failed before
+}

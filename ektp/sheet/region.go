@@ -1,0 +1,329 @@
+package sheet
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/wilayah"
+)
+
+// Rules of regions.
+const (
+	ruleNotThen   = "is not in the list of regions on that day"
+	ruleNoName    = "is not the name of a region"
+	ruleTwoNames  = "can be more than one region: "
+	ruleOtherName = "is the code of another region than the name beside it: "
+	ruleNoRegion  = "the row does not say whose figures they are"
+	ruleFloatCode = "is a number that lost a zero (64.1 can be 64.10 or 64.01): write codes as text"
+)
+
+// locator finds the region of a row. What it has found it remembers, for the
+// same few regions stand in every table.
+type locator struct {
+	regions *wilayah.Registry
+	within  ektp.Code
+	tier    ektp.Tier // of the rows; 0: any
+	known   map[place]located
+}
+
+type place struct {
+	code, name string
+	kind       Kind
+	format     string
+	date       ektp.Date
+}
+
+// located is what was found, or why not.
+type located struct {
+	code     ektp.Code
+	repaired string // what was done to the code or name; empty: nothing
+	rule     string // broken; empty: none
+	ofName   bool   // the name is meant, not the code
+	other    string // the name is not that of the code
+}
+
+// maxKnown bounds the memory of a locator.
+const maxKnown = 100_000
+
+func (l *locator) find(code, name Cell, parts ektp.Code, date ektp.Date) located {
+	key := place{code.Text, name.Text, code.Kind, code.Format, date}
+	if parts == ektp.Country {
+		if found, ok := l.known[key]; ok {
+			return found
+		}
+	}
+	found := l.look(code, clean(name.Text), parts, date)
+	if parts == ektp.Country && len(l.known) < maxKnown {
+		key.code, key.name, key.format = strings.Clone(key.code), strings.Clone(key.name), strings.Clone(key.format)
+		l.known[key] = found
+	}
+	return found
+}
+
+func (l *locator) look(code Cell, name string, parts ektp.Code, date ektp.Date) located {
+	if isBlank(name) || isDigits(name) {
+		name = ""
+	}
+	if isBlank(clean(code.Text)) {
+		switch {
+		case parts != ektp.Country:
+			return l.agree(located{code: parts}, name, date)
+		case name == "":
+			return located{rule: ruleNoRegion}
+		}
+		return l.byName(name, date)
+	}
+	read := readCode(code)
+	switch {
+	case read.rule == "":
+		return l.agree(located{code: read.code, repaired: read.repaired}, name, date)
+	case len(read.can) == 0:
+		return located{rule: read.rule}
+	}
+	// A zero is lost: what stands beside the code says which it was.
+	for _, c := range read.can {
+		if c == parts || name != "" && l.named(c, name) {
+			return l.agree(located{code: c, repaired: "read as " + c.String() + ": a spreadsheet dropped a zero, what stands beside it says which"}, name, date)
+		}
+	}
+	return located{rule: read.rule}
+}
+
+// agree holds the code against the day and the name beside it.
+func (l *locator) agree(f located, name string, date ektp.Date) located {
+	if !date.IsZero() && !l.regions.Known(f.code, date) {
+		f.rule = ruleNotThen
+		return f
+	}
+	region, ok := l.regions.Lookup(f.code)
+	if name == "" || !ok || f.code == ektp.Country || sameName(region.Name, name) {
+		return f
+	}
+	// Only a name that is clearly another region's refuses the row.
+	hit, ok := l.regions.Find(name, wilayah.Query{Tier: f.code.Tier(), Within: f.code.Parent()})
+	switch {
+	case ok && (hit.Code == f.code || hit.Name == region.Name):
+	case ok && sameName(hit.Name, name):
+		f.rule = ruleOtherName + hit.Name
+	default:
+		f.other = region.Name
+	}
+	return f
+}
+
+// named reports whether the region of the code has that name.
+func (l *locator) named(c ektp.Code, name string) bool {
+	region, ok := l.regions.Lookup(c)
+	if !ok {
+		return false
+	}
+	if sameName(region.Name, name) {
+		return true
+	}
+	hit, ok := l.regions.Find(name, wilayah.Query{Tier: c.Tier()})
+	return ok && hit.Name == region.Name
+}
+
+// byName finds a region by its name alone, under the code of its day.
+func (l *locator) byName(name string, date ektp.Date) located {
+	f := located{ofName: true}
+	queries := []wilayah.Query{{Within: l.within, Tier: l.tier}, {Within: l.within}, {Tier: l.tier}, {}}
+	if l.tier > ektp.Regency {
+		queries = queries[:2] // names of districts are met all over the country
+	}
+	for _, q := range queries {
+		q.Limit = 3
+		hits := l.regions.Search(name, q)
+		if len(hits) == 0 {
+			continue
+		}
+		if len(hits) > 1 && hits[1].Distance == hits[0].Distance && hits[1].Code.Tier() == hits[0].Code.Tier() {
+			f.rule = ruleTwoNames + hits[0].Name + " (" + hits[0].Code.String() + "), " + hits[1].Name + " (" + hits[1].Code.String() + ")"
+			return f
+		}
+		code, ok := l.ofDay(hits[0].Code, date)
+		if !ok || !l.within.Contains(code) {
+			continue
+		}
+		f.code = code
+		if hits[0].Distance > 0 {
+			f.repaired = "read as " + hits[0].Name
+		}
+		return f
+	}
+	f.rule = ruleNoName
+	return f
+}
+
+// ofDay is the code that a region of today had on the day.
+func (l *locator) ofDay(c ektp.Code, date ektp.Date) (ektp.Code, bool) {
+	if date.IsZero() || l.regions.Known(c, date) {
+		return c, true
+	}
+	then := l.regions.Trace(c, ektp.MaxDate, date, wilayah.ByCodeBook)
+	if len(then) != 1 {
+		return c, false
+	}
+	return then[0].Code, true
+}
+
+// sameName compares names as people write them: "KAB. PASER" is Kabupaten Paser.
+func sameName(a, b string) bool {
+	na, ka := foldName(a)
+	nb, kb := foldName(b)
+	return na == nb && (ka == "" || kb == "" || ka == kb)
+}
+
+// foldName is the name in small letters without marks, and what stood before it.
+func foldName(s string) (name, title string) {
+	words := strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if len(words) > 1 {
+		switch words[0] {
+		case "kabupaten", "kab":
+			title, words = "kabupaten", words[1:]
+		case "kota", "kotamadya", "kodya":
+			title, words = "kota", words[1:]
+		case "provinsi", "propinsi", "prov", "prop", "kecamatan", "kec", "kelurahan", "kel", "desa", "ds":
+			words = words[1:]
+		}
+	}
+	return strings.Join(words, ""), title
+}
+
+// codeRead is a region code as a cell holds it.
+type codeRead struct {
+	code     ektp.Code
+	repaired string
+	rule     string
+	can      []ektp.Code // what a code that lost a zero may have been
+}
+
+// ParseCode reads a region code and repairs what can only have been one thing:
+// "36. 03", "'64.72", "64,72", 6472.0. The damage is named in repaired. "64.1"
+// may have been 64.10 or 64.01 and is refused, as is everything else that is
+// no code. The error is a [*CellError] without a place.
+func ParseCode(c Cell) (code ektp.Code, repaired string, err error) {
+	r := readCode(c)
+	if r.rule != "" {
+		return 0, "", &CellError{Value: mask(c.Text), Rule: r.rule}
+	}
+	return r.code, r.repaired, nil
+}
+
+func readCode(c Cell) (r codeRead) {
+	text := c.Text
+	switch c.Kind {
+	case Fault:
+		return codeRead{rule: ruleFault}
+	case Number:
+		if text = numberAsCode(c); text == "" {
+			return codeRead{rule: ruleLong}
+		}
+	}
+	code, err := ektp.ParseCode(text)
+	if err != nil {
+		text = mendCode(text)
+		code, err = ektp.ParseCode(text)
+	}
+	if err == nil {
+		if r.code = code; text != c.Text {
+			r.repaired = "read as " + code.String()
+		}
+		return r
+	}
+	if isLongNumber(c.Text) || isDigits(text) && len(text) > maxDigits {
+		return codeRead{rule: ruleLong}
+	}
+	var ce *ektp.CodeError
+	errors.As(err, &ce)
+	r.rule = ce.Rule
+	if head, digit, ok := lostZero(text); ok {
+		for _, last := range []string{digit + "0", "0" + digit} {
+			if can, err := ektp.ParseCode(head + last); err == nil {
+				r.can = append(r.can, can)
+			}
+		}
+		if c.Kind == Number {
+			r.rule = ruleFloatCode
+		}
+	}
+	return r
+}
+
+// numberAsCode is the number as it was typed: 64.719999999999999 is 64.72, and
+// shown with "0.00" 64.1 is 64.10. Empty when digits are lost.
+func numberAsCode(c Cell) string {
+	d, ok := machineNumber(clean(c.Text))
+	if !ok || d.IsNegative() || !d.LessThan(tooLong) {
+		return ""
+	}
+	if places, isPercent := percentFormat(c.Format); !isPercent && places == 2 && !d.IsInteger() {
+		return d.StringFixed(2)
+	}
+	return d.String()
+}
+
+// mendCode drops what does not belong into a code: apostrophes, spaces, a
+// point at the end, ".0" behind a whole number; a comma becomes a point.
+func mendCode(s string) string {
+	s = strings.Map(func(c rune) rune {
+		switch c {
+		case ' ', '\'', '’', '`', '"':
+			return -1
+		case ',', '·', '-', '/':
+			return '.'
+		}
+		return c
+	}, clean(s))
+	s = strings.Trim(s, ".")
+	if whole, ok := strings.CutSuffix(s, ".0"); ok && isDigits(whole) && len(whole) > 2 {
+		return whole
+	}
+	return s
+}
+
+// lostZero parts "64.72.1" into "64.72." and "1": the last part lost a zero,
+// and nobody can tell on which side.
+func lostZero(s string) (head, digit string, ok bool) {
+	i := strings.LastIndexByte(s, '.')
+	if i < 2 || i > 5 || i != len(s)-2 || s[i+1] < '1' || s[i+1] > '9' {
+		return "", "", false
+	}
+	return s[:i+1], s[i+1:], true
+}
+
+// joinParts makes a code of the four columns SIAK parts it into: 64, 74, 1,
+// 1001. Empty or zero parts end it. The rule is empty when it could.
+func joinParts(cells [4]Cell) (ektp.Code, string) {
+	s := ""
+	for i, c := range cells {
+		n, known, rule := parseCount(c)
+		switch {
+		case rule != "":
+			return 0, rule
+		case !known || n == 0:
+			if s == "" {
+				return ektp.Country, ""
+			}
+			code, err := ektp.ParseCode(s)
+			var ce *ektp.CodeError
+			if errors.As(err, &ce) {
+				return 0, ce.Rule
+			}
+			return code, ""
+		case i == 3:
+			s += fmt.Sprintf("%04d", n)
+		default:
+			s += fmt.Sprintf("%02d", n)
+		}
+	}
+	code, err := ektp.ParseCode(s)
+	var ce *ektp.CodeError
+	if errors.As(err, &ce) {
+		return 0, ce.Rule
+	}
+	return code, ""
+}

@@ -1,0 +1,223 @@
+package sheet
+
+import (
+	"fmt"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// totals tells the rows that add up others from those others, and checks them.
+// A row of a region that stands right above rows of its parts, or below all of
+// them, is a total like one called JUMLAH.
+type totals struct {
+	t       *table
+	waiting *line  // the last data row: the next one says whether it is a total
+	held    bool   // there is one
+	open    []line // totals whose parts are being read, the widest first
+	run     sum    // of the rows since the last total
+	day     sum    // of the rows of the day since the last total
+	all     sum    // of all rows
+}
+
+// line is a row that may be a total.
+type line struct {
+	report ektp.Report
+	row    int
+	usable bool
+	values []int64
+	known  []bool
+	lost   []bool
+	parts  sum
+}
+
+// sum adds up rows, figure by figure.
+type sum struct {
+	values    []int64
+	broken    []bool // a cell was refused: the sum says nothing
+	rows      int
+	low, high ektp.Code // smallest and largest region
+	date      ektp.Date
+}
+
+func newTotals(t *table) totals {
+	n := len(t.cols.figures)
+	return totals{t: t, run: newSum(n), day: newSum(n), all: newSum(n)}
+}
+
+func newSum(n int) sum { return sum{values: make([]int64, n), broken: make([]bool, n)} }
+
+func (s *sum) add(l *line) {
+	for i, v := range l.values {
+		if l.known[i] {
+			s.values[i] += v
+		}
+		if l.lost[i] {
+			s.broken[i] = true
+		}
+	}
+	if c := l.report.Region; c != ektp.Country { // else it was not understood
+		if s.low == ektp.Country || c < s.low {
+			s.low = c
+		}
+		s.high = max(s.high, c)
+	}
+	s.rows++
+	s.date = l.report.Date
+}
+
+func (s *sum) reset() {
+	clear(s.values)
+	clear(s.broken)
+	s.rows, s.low, s.high = 0, ektp.Country, ektp.Country
+}
+
+// add takes a data row; usable says that its report may be handed on.
+func (s *totals) add(rep *ektp.Report, r *rowReader, usable bool) {
+	next := rep
+	s.settle(next)
+	for len(s.open) > 0 {
+		top := &s.open[len(s.open)-1]
+		if next.Region == ektp.Country || top.report.Region.Contains(next.Region) && top.report.Date == next.Date {
+			break
+		}
+		s.close()
+	}
+	if s.waiting == nil {
+		n := len(r.values)
+		s.waiting = &line{values: make([]int64, n), known: make([]bool, n), lost: make([]bool, n)}
+	}
+	w := s.waiting
+	w.report, w.row, w.usable = *rep, r.number, usable
+	copy(w.values, r.values)
+	copy(w.known, r.known)
+	copy(w.lost, r.lost)
+	s.held = true
+}
+
+// settle decides what the waiting row is, now that the next is known; nil at
+// the end.
+func (s *totals) settle(next *ektp.Report) {
+	if !s.held {
+		return
+	}
+	s.held = false
+	w := s.waiting
+	c := w.report.Region
+	switch {
+	case next != nil && c != next.Region && c.Contains(next.Region) && c != ektp.Country && next.Date == w.report.Date && next.Region != ektp.Country:
+		s.total(w)
+		w.parts = newSum(len(w.values))
+		s.open = append(s.open, *w)
+		s.waiting = nil
+	case s.day.rows > 1 && s.day.date == w.report.Date && c != s.day.low && c.Contains(s.day.low) && c.Contains(s.day.high) && c != ektp.Country:
+		s.total(w)
+		s.compare(w, &s.day)
+		s.day.reset()
+		s.run.reset()
+	default:
+		if s.day.date != w.report.Date {
+			s.day.reset()
+		}
+		for i := range s.open {
+			s.open[i].parts.add(w)
+		}
+		s.run.add(w)
+		s.day.add(w)
+		s.all.add(w)
+		s.hand(w)
+	}
+}
+
+// total leaves a row out, or hands it on when totals are wanted.
+func (s *totals) total(w *line) {
+	if s.t.r.o.KeepTotals {
+		s.hand(w)
+		return
+	}
+	s.t.mapping.Rows--
+	s.t.mapping.leaveOut(w.row, WhyTotal)
+}
+
+// hand yields the report of a row.
+func (s *totals) hand(w *line) {
+	if !w.usable {
+		return
+	}
+	t := s.t
+	switch rule, same := t.twice(&w.report, w.row); {
+	case rule != "":
+		t.refuse(max(t.cols.code, t.cols.name), w.row, w.report.Region.String(), rule)
+	case same:
+		t.notice(ektp.Warning, "twice", max(t.cols.code, t.cols.name), w.row, w.report.Region.String(), "the row is there twice with the same figures: taken once")
+	default:
+		t.emit(w.report)
+	}
+}
+
+// close checks the innermost open total.
+func (s *totals) close() {
+	top := &s.open[len(s.open)-1]
+	s.compare(top, &top.parts)
+	s.open = s.open[:len(s.open)-1]
+}
+
+func (s *totals) end() {
+	s.settle(nil)
+	for len(s.open) > 0 {
+		s.close()
+	}
+}
+
+// compare holds a total against the sum of its parts.
+func (s *totals) compare(w *line, parts *sum) {
+	if parts.rows == 0 {
+		return
+	}
+	for i, f := range s.t.cols.figures {
+		if w.known[i] && !parts.broken[i] && w.values[i] != parts.values[i] {
+			s.differs(f.at, w.row, w.values[i], parts.values[i])
+		}
+	}
+}
+
+func (s *totals) differs(at, row int, printed, sum int64) {
+	s.t.notice(ektp.Warning, "total", at, row, fmt.Sprint(printed), fmt.Sprintf("is not the sum of its rows: they add up to %d", sum))
+}
+
+// check holds a row called JUMLAH against the rows since the last total, or
+// against all rows.
+func (s *totals) check(r *rowReader) {
+	s.settle(nil)
+	for i, f := range s.t.cols.figures {
+		if !r.known[i] || s.all.rows == 0 || r.values[i] == s.all.values[i] || r.values[i] == s.run.values[i] {
+			continue
+		}
+		sum := &s.run
+		if s.run.rows == 0 {
+			sum = &s.all
+		}
+		if !sum.broken[i] {
+			s.differs(f.at, r.number, r.values[i], sum.values[i])
+		}
+	}
+	for _, b := range r.bad {
+		s.t.notice(ektp.Warning, "total", b.column, r.number, b.value, b.rule)
+	}
+	s.run.reset()
+	s.day.reset()
+}
+
+// equal reports whether a row without a region repeats the sums.
+func (s *totals) equal(r *rowReader) bool {
+	s.settle(nil)
+	n := 0
+	for i := range r.values {
+		if r.known[i] {
+			if r.values[i] != s.all.values[i] && r.values[i] != s.run.values[i] {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0 && s.all.rows > 1
+}

@@ -1,0 +1,107 @@
+package sheet
+
+import (
+	_ "embed"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed words.json
+var wordsJSON []byte
+
+// vocabulary is how offices spell the words of headers.
+type vocabulary struct {
+	Same   map[string]string `json:"same"` // another spelling, cut or translated
+	Join   map[string]string `json:"join"` // several words that are one
+	Noise  []string          `json:"noise"`
+	Totals []string          `json:"totals"` // what a totals row is called
+	Free   []struct {        // headers of tables that follow no form; the first meaning of a header is the usual one
+		Means   Meaning  `json:"means"`
+		Headers []string `json:"headers"`
+	} `json:"free"`
+	noise  map[string]bool
+	totals map[string]bool
+}
+
+var words = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{noise: map[string]bool{}, totals: map[string]bool{}}
+	if err := json.Unmarshal(wordsJSON, v); err != nil {
+		panic(err) // the embedded file is tested
+	}
+	for _, w := range v.Noise {
+		v.noise[w] = true
+	}
+	for _, w := range v.Totals {
+		v.totals[w] = true
+	}
+	return v
+})
+
+// split parts a header into small words: "KTP-el (L+P)" into ktp, el, l, p.
+// A percent sign is a word.
+func split(text string) []string {
+	text = strings.ReplaceAll(strings.ToLower(clean(text)), "%", " persen ")
+	return strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}
+
+// longestJoin is the most words that are one.
+const longestJoin = 3
+
+// tokens are the words of a header in one spelling.
+func (v *vocabulary) tokens(text string) []string {
+	raw := split(text)
+	var out []string
+	for i := 0; i < len(raw); {
+		n := min(longestJoin, len(raw)-i)
+		for ; n > 1; n-- {
+			if one, ok := v.Join[strings.Join(raw[i:i+n], " ")]; ok {
+				out = append(out, one)
+				break
+			}
+		}
+		if n <= 1 {
+			w := raw[i]
+			if one, ok := v.Same[w]; ok {
+				w = one
+			}
+			out = append(out, w)
+			n = 1
+		}
+		i += n
+	}
+	return out
+}
+
+// key is what two headers have in common that mean the same: their words
+// without noise, in the order of the alphabet. Of nothing but noise it is that.
+func key(tokens []string) string {
+	v := words()
+	kept := make([]string, 0, len(tokens))
+	for _, t := range tokens {
+		if !v.noise[t] {
+			kept = append(kept, t)
+		}
+	}
+	if len(kept) == 0 {
+		kept = append(kept, tokens...)
+	}
+	slices.Sort(kept)
+	return strings.Join(slices.Compact(kept), " ")
+}
+
+// isTotal reports whether the text names a totals row: "JUMLAH", "Total
+// Kab/Kota", "JUMLAH KAB. PASER".
+func isTotal(text string) bool {
+	w := split(text)
+	if len(w) == 0 || len(w) > 6 {
+		return false
+	}
+	v := words()
+	if v.totals[strings.Join(w, " ")] {
+		return true
+	}
+	return len(w) > 1 && (v.totals[w[0]] || len(w) > 2 && v.totals[w[0]+" "+w[1]])
+}
