@@ -61,6 +61,9 @@ func mask(s string) string {
 	if isLongNumber(s) {
 		return "…"
 	}
+	if rest, ok := strings.CutPrefix(s, "0."); ok && isDigits(rest) && len(s) > maxDigits {
+		return s[:12] + "…" // a fraction with the noise of its last digits
+	}
 	s = ektp.Redact(s)
 	if r := []rune(s); len(r) > limit {
 		s = string(r[:limit]) + "…"

@@ -57,7 +57,7 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 			continue
 		}
 		for last := top; last < min(top+tallest, len(rows)); last++ {
-			if rows[last].Number != rows[top].Number+last-top || tokens[last] == nil || at > 0 && rows[last].Number != at {
+			if rows[last].Number > rows[top].Number+tallest || tokens[last] == nil || at > 0 && rows[last].Number != at {
 				continue
 			}
 			paths := headerPaths(rows[top:last+1], tokens[top:last+1], merged)
@@ -77,10 +77,34 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 		}
 	}
 	slices.SortStableFunc(best, func(a, b header) int { return b.share() - a.share() })
-	if len(best) > 1 && best[0].share() >= sure {
-		best = best[:1]
+	if len(best) > 1 {
+		free := slices.IndexFunc(best, func(h header) bool { return h.reading.form == nil })
+		switch {
+		case best[0].share() >= sure:
+			best = best[:1]
+		case free > 0: // too little of any form to be called one
+			best[0], best[free] = best[free], best[0]
+		}
 	}
 	return best
+}
+
+// givenHeader is the header in the row the caller says, when nothing else was
+// understood of it than what the caller says of its columns.
+func givenHeader(rows []Row, merged []Range, readings []*reading, o *Options) []header {
+	for i, r := range rows {
+		if r.Number != o.HeaderRow || len(o.Columns) == 0 {
+			continue
+		}
+		tokens := make([][]string, len(r.Cells))
+		for j, c := range r.Cells {
+			tokens[j] = words().tokens(c.Text)
+		}
+		h := readings[len(readings)-1].match(headerPaths(rows[i:i+1], [][][]string{tokens}, merged))
+		h.top, h.last = i, i
+		return []header{h}
+	}
+	return nil
 }
 
 // hasWords reports whether a row can belong to a header.
@@ -321,7 +345,7 @@ func (o *Options) column(letter, text string) (Meaning, bool) {
 		return m, true
 	}
 	for name, m := range o.Columns {
-		if text != "" && strings.EqualFold(strings.Join(strings.Fields(clean(name)), " "), text) {
+		if text != "" && len(name) > 1 && strings.EqualFold(strings.Join(strings.Fields(clean(name)), " "), text) {
 			return m, true
 		}
 	}

@@ -42,7 +42,7 @@ func NewReader(b Book, o Options) *Reader {
 	}
 	free := prepareAny(o.Measures)
 	for name, m := range o.Columns {
-		if _, letter := ColumnNumber(name); !letter || len(name) > 3 {
+		if len(name) > 1 { // else a letter
 			free.keys[key(words().tokens(name))] = m
 		}
 	}

@@ -96,7 +96,7 @@ func (r *rowReader) parse(row Row) rowKind {
 		}
 	}
 	noRegion := r.empty(t.cols.code) && r.empty(t.cols.name) && !r.hasParts()
-	if noRegion || counted == 0 || mayBeTotal(r.cell(t.cols.name).Text) || mayBeTotal(r.cell(t.cols.code).Text) {
+	if r.first || noRegion || counted == 0 || mayBeTotal(r.cell(t.cols.name).Text) || mayBeTotal(r.cell(t.cols.code).Text) {
 		if kind, sure := r.special(counted, noRegion); sure {
 			return kind
 		}

@@ -71,10 +71,7 @@ func (t *table) read() error {
 
 // look gathers the rows in which the header is looked for.
 func (t *table) look(row Row) {
-	if !slices.ContainsFunc(row.Cells, func(c Cell) bool { return clean(c.Text) != "" }) {
-		return
-	}
-	t.filled = true
+	t.filled = t.filled || slices.ContainsFunc(row.Cells, func(c Cell) bool { return clean(c.Text) != "" })
 	row.Cells = slices.Clone(row.Cells)
 	t.head = append(t.head, row)
 	if len(t.head) == searched && t.r.o.HeaderRow == 0 || t.r.o.HeaderRow > 0 && row.Number >= t.r.o.HeaderRow+1 {
@@ -89,6 +86,9 @@ func (t *table) start() {
 	headers := findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, o.Region != ektp.Country)
 	if len(headers) == 0 && whole.region != ektp.Country {
 		headers = findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, true)
+	}
+	if len(headers) == 0 {
+		headers = givenHeader(t.head, t.sheet.Merged, t.r.readings, o)
 	}
 	if len(headers) == 0 {
 		t.closed = true

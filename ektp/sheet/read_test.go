@@ -1,0 +1,377 @@
+package sheet_test
+
+import (
+	"errors"
+	"iter"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/sheet"
+)
+
+// grid is a sheet of cells parted by |, one row a line.
+func grid(name, lines string, merged ...sheet.Range) sheet.Sheet {
+	return sheet.Sheet{Name: name, Merged: merged, Rows: func(yield func(sheet.Row, error) bool) {
+		for i, line := range strings.Split(strings.Trim(lines, "\n"), "\n") {
+			var cells []sheet.Cell
+			for _, c := range strings.Split(line, "|") {
+				cells = append(cells, sheet.Cell{Text: strings.TrimSpace(c)})
+			}
+			if !yield(sheet.Row{Number: i + 1, Cells: cells}, nil) {
+				return
+			}
+		}
+	}}
+}
+
+func book(file string, sheets ...sheet.Sheet) sheet.Book {
+	return sheet.Book{File: file, Sheets: func(yield func(sheet.Sheet, error) bool) {
+		for _, s := range sheets {
+			if !yield(s, nil) {
+				return
+			}
+		}
+	}}
+}
+
+// lines are the reports as "64.74 2012-04-30 eligible=1 recorded:L=2".
+func lines(reports []ektp.Report) (out []string) {
+	for _, r := range reports {
+		s := r.Key().String()
+		for _, f := range r.Figures.Sorted() {
+			s += " " + sheet.Meaning{Role: sheet.Figure, Measure: f.Measure, Sex: f.Sex}.String() + "=" + itoa(f.Value)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func itoa(n int64) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}
+
+func findings(r *sheet.Result) (out []string) {
+	for i := range r.Findings {
+		out = append(out, r.Findings[i].String())
+	}
+	return out
+}
+
+// The aggregate of SIAK: every level in one table, its parts of codes, dirt.
+func TestSIAKAggregate(t *testing.T) {
+	const table = `
+KODE|WILAYAH|IDEM|NO_PROP|NO_KAB|NO_KEC|NO_KEL|WKTP|||REKAM|||BLM_REKAM|||PERSEN
+|||||||L|P|JML|L|P|JML|LK|PR|JML|
+64.74|KOTA BONTANG|KAB|64|74|0|0|60|50|110|30|25|55|30|25|55|50
+64.74.01|BONTANG UTARA|KEC|64|74|1|0|40|30|70|20|15|35|20|15|35|50
+64.74.1|BONTANG SELATAN|KEC|64|74|2|0|20|20|40|10|10|21|10|10|20|50
+|||||||||||||||
+64. 74.03|BONTANG BARAT|KEC|64|74|3|0|<>|Null|-|1|2|3|||||
+`
+	got, err := sheet.Read(book("agr_rekam_cetak_ektp_30042012_6474.xlsx", grid("Sheet1", table)), sheet.Options{KeepGood: true})
+	require.Error(t, err)
+	assert.Equal(t, "siak-aggregate", got.Mappings[0].Form)
+	assert.Equal(t, "file name", got.Mappings[0].DateWhy)
+	assert.Equal(t, []string{
+		"64.74.01 2012-04-30 siak eligible=70 eligible:L=40 eligible:P=30 not_recorded=35 not_recorded:L=20 not_recorded:P=15 recorded=35 recorded:L=20 recorded:P=15",
+		"64.74.03 2012-04-30 siak recorded=3 recorded:L=1 recorded:P=2",
+	}, lines(got.Reports), "the city's own row is a total; 64.74.1 is not Bontang Selatan, which is 64.74.02")
+	require.Len(t, got.Refused, 2)
+	assert.Equal(t, "A5", got.Refused[0].Cell)
+	assert.Contains(t, got.Refused[0].Rule, "64.10 or 64.01")
+	assert.Equal(t, "M5", got.Refused[1].Cell)
+	assert.Equal(t, "L 10 + P 10 is 20", got.Refused[1].Rule)
+	assert.Equal(t, []sheet.LeftOut{{First: 3, Last: 3, Why: sheet.WhyTotal}}, got.Mappings[0].LeftOut)
+	assert.Contains(t, findings(got), `info: agr_rekam_cetak_ektp_30042012_6474.xlsx [Sheet1] A7 KODE "64. 74.03": read as 64.74.03`)
+
+	// With the code left out the parts say the region, and parents can be kept.
+	parts := strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(table, "64.74.1|", "|"), "|10|10|21|", "|10|10|20|"), "64. 74.03|", "|")
+	got, err = sheet.Read(book("agr_30042012.xlsx", grid("", parts)), sheet.Options{KeepTotals: true})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74", "64.74.01", "64.74.02", "64.74.03"}, regions(got.Reports))
+	assert.Contains(t, findings(got), `warning: agr_30042012.xlsx K3 REKAM / L "30": is not the sum of its rows: they add up to 31`)
+}
+
+func regions(reports []ektp.Report) (out []string) {
+	for _, r := range reports {
+		out = append(out, r.Region.String())
+	}
+	return out
+}
+
+func TestTotalsAreChecked(t *testing.T) {
+	const table = `
+KEADAAN 30 April 2012
+No|Kabupaten/Kota|Target|Sudah Rekam
+1|Paser|100|50
+2|Kutai Kartanegara|200|100
+|Jumlah Kabupaten|300|150
+3|Balikpapan|1.000|900
+4|Bontang|50|40
+|Jumlah Kota|1.050|941
+|JUMLAH|1.350|1.090
+`
+	got, err := sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.01", "64.02", "64.71", "64.74"}, regions(got.Reports))
+	assert.Equal(t, []string{`warning: a.xlsx D8 Sudah Rekam "941": is not the sum of its rows: they add up to 940`}, findings(got))
+	assert.Equal(t, []sheet.LeftOut{{First: 5, Last: 5, Why: sheet.WhyTotal}, {First: 8, Last: 9, Why: sheet.WhyTotal}}, got.Mappings[0].LeftOut)
+
+	// A total that nobody calls one, and the province's own row below.
+	got, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKode|Wilayah|Target\n64.01|Paser|100\n64.02||200\n64|Kalimantan Timur|301\n||300\n")), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.01", "64.02"}, regions(got.Reports))
+	assert.Equal(t, []string{`warning: a.xlsx C5 Target "301": is not the sum of its rows: they add up to 300`}, findings(got))
+}
+
+// Printed pages repeat the header; below stand place, date and signature.
+func TestHeadersAndFooters(t *testing.T) {
+	const table = `
+PEMERINTAH PROVINSI KALIMANTAN TIMUR
+LAPORAN PER 30/04/2012
+
+NO|KAB/KOTA|PENDUDUK|WAJIB KTP-EL|PEREKAMAN||KETERANGAN
+|||L + P|JUMLAH|%|
+1|2|3|4|5|6|7
+1|KOTA BONTANG|150.000|122.589|43.366|35,38|listrik padam
+NO|KAB/KOTA|PENDUDUK|WAJIB KTP-EL|PEREKAMAN||KETERANGAN
+|||L + P|JUMLAH|%|
+2|KAB. PASER||150.000|NIHIL||
+3|KAB. BERAU|||||
+|||||Samarinda, 30 April 2012|
+||||||Kepala Biro,
+Catatan : angka sementara||||||
+||||||NIP. 19620304 198503 1 002
+`
+	got, err := sheet.Read(book("a.xlsx", grid("April", table)), sheet.Options{})
+	require.NoError(t, err)
+	m := got.Mappings[0]
+	assert.Equal(t, []int{4, 5}, []int{m.HeaderTop, m.Header})
+	assert.Equal(t, []string{"64.74 2012-04-30 eligible=122589 population=150000 recorded=43366", "64.01 2012-04-30 eligible=150000 recorded=0"}, lines(got.Reports))
+	assert.Equal(t, []string{"listrik padam"}, got.Reports[0].Notes)
+	assert.Equal(t, []sheet.LeftOut{{First: 6, Last: 6, Why: sheet.WhyNumbers}, {First: 8, Last: 9, Why: sheet.WhyRepeated}, {First: 11, Last: 11, Why: sheet.WhyEmpty}, {First: 12, Last: 15, Why: sheet.WhyText}}, m.LeftOut)
+	assert.Equal(t, 2, m.Rows)
+	assert.Empty(t, got.Findings)
+	text := m.String()
+	assert.Contains(t, text, "PEREKAMAN / %")
+	assert.Contains(t, text, "percent:recorded/eligible")
+	assert.Contains(t, text, "rows 12-15: text below the table")
+}
+
+// A merged header whose cells say what they stand for.
+func TestMergedHeader(t *testing.T) {
+	const table = `
+TAHUN 2012
+Kode|Wilayah|Wajib KTP|||Perekaman
+|||||
+||L|P|Jml|
+64.74|Bontang|60|40|100|30
+`
+	got, err := sheet.Read(book("a.xlsx", grid("", table,
+		sheet.Range{Top: 2, Left: 1, Bottom: 4, Right: 1}, sheet.Range{Top: 2, Left: 2, Bottom: 4, Right: 2},
+		sheet.Range{Top: 2, Left: 3, Bottom: 3, Right: 5}, sheet.Range{Top: 2, Left: 6, Bottom: 4, Right: 6})), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-12-31 eligible=100 eligible:L=60 eligible:P=40 recorded=30"}, lines(got.Reports))
+	assert.Equal(t, "2012-01-01", got.Reports[0].From.String())
+}
+
+// A regency's own table: no region in the rows, days down the side.
+func TestRegionFromTitle(t *testing.T) {
+	const table = `
+LAPORAN HARIAN KOTA BONTANG
+BULAN APRIL 2012
+Tanggal|Perekaman KTP-el|Sisa Blanko
+1|800|12.000
+2|750|11.000
+Jumlah|1.550|
+`
+	_, err := sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{})
+	require.ErrorContains(t, err, "can mean more than one thing, say which with Options.Columns: recorded, recordings", "so far, or on the day?")
+	got, err := sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{Columns: map[string]sheet.Meaning{"perekaman ktp-el": {Role: sheet.Figure, Measure: ektp.Recordings}}})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-01 blank_cards=12000 recordings=800", "64.74 2012-04-02 blank_cards=11000 recordings=750"}, lines(got.Reports))
+	assert.Equal(t, "title A1", got.Mappings[0].RegionWhy)
+	assert.Empty(t, got.Findings)
+}
+
+// Several sheets: one a month, a cover sheet, and one nobody can read.
+func TestSeveralSheets(t *testing.T) {
+	month := func(name, n string) sheet.Sheet { return grid(name, "Kab/Kota|Target|Terekam\nBontang|100|"+n+"\n") }
+	got, err := sheet.Read(book("2012.xlsx", grid("Petunjuk", "Isi tabel berikut"), month("April 2012", "10"), month("Mei 2012", "20"), grid("Kosong", "")), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-30 recorded=10 target=100", "64.74 2012-05-31 recorded=20 target=100"}, lines(got.Reports))
+	assert.Equal(t, []string{"warning: 2012.xlsx [Petunjuk]: no table was recognised in this sheet"}, findings(got))
+	require.Len(t, got.Mappings, 3)
+	assert.Equal(t, "name of the sheet", got.Mappings[1].DateWhy)
+
+	_, err = sheet.Read(book("x.xlsx", grid("a", "Nama|Alamat\nSiti|Jl. Ahmad Yani")), sheet.Options{})
+	assert.ErrorContains(t, err, "x.xlsx: no table was recognised")
+	assert.ErrorIs(t, err, ektp.ErrInvalid)
+}
+
+func TestDatesOfTables(t *testing.T) {
+	for title, want := range map[string]string{
+		"KEADAAN TANGGAL 30 APRIL 2012":             "..2012-04-30",
+		"Posisi s/d 30-04-2012":                     "..2012-04-30",
+		"Periode 1 April 2012 s.d. 15 April 2012":   "2012-04-01..2012-04-15",
+		"Periode 16 - 30 April 2012":                "2012-04-16..2012-04-30",
+		"PERIODE II BULAN APRIL TAHUN 2012":         "2012-04-16..2012-04-30",
+		"SEMESTER II TAHUN 2012":                    "2012-07-01..2012-12-31",
+		"SEMESTER 1 2012":                           "2012-01-01..2012-06-30",
+		"BULAN : APRIL 2012":                        "2012-04-01..2012-04-30",
+		"REKAPITULASI TAHUN 2012":                   "2012-01-01..2012-12-31",
+		"As of 30 April 2012":                       "..2012-04-30",
+		"Data per tanggal 30 Apr 2012, pukul 17.00": "..2012-04-30",
+	} {
+		got, err := sheet.Read(book("a.xlsx", grid("", title+"\nKab/Kota|Target\nBontang|1\n")), sheet.Options{})
+		require.NoError(t, err, title)
+		assert.Equal(t, want, got.Reports[0].From.String()+".."+got.Reports[0].Date.String(), title)
+	}
+	for file, want := range map[string]string{
+		"agr_rekam_cetak_ektp_30042012_6474.xlsx": "2012-04-30", "laporan 2012-04-30.csv": "2012-04-30", "20120430.csv": "2012-04-30", "rekap_2012-04-1_64.csv": "2012-04-15", "Laporan 30 April 2012.xlsx": "2012-04-30", "c:\\data\\rekap april 2012.xls": "2012-04-30",
+	} {
+		got, err := sheet.Read(book(file, grid("", "Kab/Kota|Target\nBontang|1\n")), sheet.Options{})
+		require.NoError(t, err, file)
+		assert.Equal(t, want, got.Reports[0].Date.String(), file)
+	}
+	_, err := sheet.Read(book("a.xlsx", grid("", "Kab/Kota|Target\nBontang|1\n")), sheet.Options{})
+	assert.ErrorContains(t, err, "says no date")
+	_, err = sheet.Read(book("a.xlsx", grid("", "dicetak 2 Mei 2012\nkeadaan 30 April 2012\nKab/Kota|Target\nBontang|1\n")), sheet.Options{})
+	assert.ErrorContains(t, err, "more than one date")
+	got, err := sheet.Read(book("a.xlsx", grid("", "dicetak 2 Mei 2012\nkeadaan 30 April 2012\nKab/Kota|Target\nBontang|1\n")), sheet.Options{Date: ektp.MustDate("2012-04-30")})
+	require.NoError(t, err)
+	assert.Equal(t, "option", got.Mappings[0].DateWhy)
+}
+
+func TestRegionsOfRows(t *testing.T) {
+	read := func(code, name string) (*sheet.Result, error) {
+		return sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKode|Nama Wilayah|Target\n"+code+"|"+name+"|1\n")), sheet.Options{Within: ektp.MustCode("64")})
+	}
+	for _, c := range []struct{ code, name, want string }{
+		{"64.74", "", "64.74"}, {"", "Bontang", "64.74"}, {"", "KAB. KUTAI KERTANEGARA", "64.02"}, {"", "Kukar", "64.02"}, {"", "PPU", "64.09"}, {"", "Bulungan", "64.04"}, {"", "Kota Tarakan", "64.73"},
+		{"64.1", "Tana Tidung", "64.10"}, {"64.1", "Kab. Paser", "64.01"}, {"6474", "BONTANG", "64.74"}, {"64.02", "Kutai Kertanegara", "64.02"},
+	} {
+		got, err := read(c.code, c.name)
+		require.NoError(t, err, c)
+		assert.Equal(t, []string{c.want}, regions(got.Reports), c)
+	}
+	for _, c := range []struct{ code, name, cell, rule string }{
+		{"64.1", "", "A3", "64.10 or 64.01"}, {"64.1", "Bontang", "A3", "64.10 or 64.01"}, {"64.74", "Samarinda", "A3", "another region than the name beside it: Kota Samarinda"},
+		{"64.11", "", "A3", "not in the list of regions on that day"}, {"65.01", "Bulungan", "A3", "on that day"}, {"", "Atlantis", "B3", "not the name of a region"}, {"", "", "3", "whose figures"},
+	} {
+		got, err := read(c.code, c.name)
+		require.Error(t, err, c)
+		require.Len(t, got.Refused, 1, c)
+		assert.Contains(t, got.Refused[0].Rule, c.rule, c)
+	}
+}
+
+func TestTwiceIsRefused(t *testing.T) {
+	got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target\nBontang|1\nPaser|5\nBontang|1\nBontang|2\n")), sheet.Options{KeepGood: true})
+	require.Len(t, got.Refused, 1, "%v", err)
+	assert.Equal(t, "A6", got.Refused[0].Cell)
+	assert.Contains(t, got.Refused[0].Rule, "row 3 before")
+	assert.Len(t, got.Reports, 2)
+	assert.Len(t, got.Findings, 1)
+}
+
+func TestStrictUnlessKeepGood(t *testing.T) {
+	b := func() sheet.Book {
+		return book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target|Terekam\nBontang|1|x\nPaser|5|4\n"))
+	}
+	got, err := sheet.Read(b(), sheet.Options{})
+	require.Error(t, err)
+	assert.Nil(t, got.Reports)
+	got, err = sheet.Read(b(), sheet.Options{KeepGood: true})
+	require.Error(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-30 target=1", "64.01 2012-04-30 recorded=4 target=5"}, lines(got.Reports))
+}
+
+func TestAmbiguityIsSettledByTheCaller(t *testing.T) {
+	const table = "30 April 2012\nKab/Kota|Wajib KTP|PRR|Terekam|Terekam\nBontang|10|3|5|6\n"
+	got, err := sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{})
+	require.Error(t, err)
+	require.Len(t, got.Refused, 3, "%v", err)
+	assert.Equal(t, []string{"C2", "D2", "E2"}, []string{got.Refused[0].Cell, got.Refused[1].Cell, got.Refused[2].Cell})
+	assert.Contains(t, got.Refused[0].Rule, "print_ready, print_ready_left, print_ready_new")
+	assert.Contains(t, got.Refused[1].Rule, "means the same as another column")
+	got, err = sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{Columns: map[string]sheet.Meaning{
+		"C": {Role: sheet.Figure, Measure: "print_ready_new"}, "D": {Role: sheet.Ignored},
+	}})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-30 eligible=10 print_ready_new=3 recorded=6"}, lines(got.Reports))
+
+	// Headers nobody knows, told by the caller.
+	got, err = sheet.Read(book("a.xlsx", grid("", "x\nAnu|Itu\nBontang|7\n")), sheet.Options{HeaderRow: 2, Date: ektp.MustDate("2012-04-30"), Columns: map[string]sheet.Meaning{
+		"A": {Role: sheet.RegionName}, "B": {Role: sheet.Figure, Measure: ektp.Recorded},
+	}})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-30 recorded=7"}, lines(got.Reports))
+	_, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Itu\nBontang|7\n")), sheet.Options{Columns: map[string]sheet.Meaning{"itu": {Role: sheet.Figure, Measure: "nothing"}}})
+	assert.ErrorContains(t, err, "not a known measure")
+}
+
+func TestFractionsAndWrongPercents(t *testing.T) {
+	s := sheet.Sheet{Rows: func(yield func(sheet.Row, error) bool) {
+		row := func(n int, cells ...sheet.Cell) bool { return yield(sheet.Row{Number: n, Cells: cells}, nil) }
+		_ = row(1, text("30 April 2012")) && row(2, text("Kab/Kota"), text("Wajib KTP"), text("Terekam"), text("%")) &&
+			row(3, text("Bontang"), number("122589"), number("43366"), number("0.35375115222409999")) &&
+			row(4, text("Paser"), number("100"), number("50"), number("0.5", "0%")) &&
+			row(5, text("Berau"), number("3"), number("2"), text("67 %")) &&
+			row(6, text("Malinau"), number("3"), number("2"), text("76 %"))
+	}}
+	got, err := sheet.Read(book("a.xlsx", s), sheet.Options{})
+	require.NoError(t, err)
+	var printed []string
+	for _, r := range got.Reports {
+		printed = append(printed, r.Percents[0].Percent.String())
+	}
+	assert.Equal(t, []string{"35.38", "50", "67", "76"}, printed)
+	assert.Equal(t, []string{`info: a.xlsx D3 % "0.3537511522…": is a fraction, read as percent: 35.38`, `warning: a.xlsx D6 % "76 %": 2 of 3 is 66.67`}, findings(got))
+}
+
+func TestReaderStreams(t *testing.T) {
+	// A source without end: reading stops when the consumer does.
+	endless := book("a.csv", sheet.Sheet{Rows: func(yield func(sheet.Row, error) bool) {
+		if !yield(sheet.Row{Number: 1, Cells: []sheet.Cell{text("Kode"), text("Tanggal"), text("Target")}}, nil) {
+			return
+		}
+		for i := 0; yield(sheet.Row{Number: i + 2, Cells: []sheet.Cell{text("64.74"), text((ektp.MustDate("2012-01-01") + ektp.Date(i)).String()), text("5")}}, nil); i++ {
+		}
+	}})
+	n := 0
+	for _, err := range sheet.NewReader(endless, sheet.Options{}).Reports() {
+		require.NoError(t, err)
+		if n++; n == 1000 {
+			break
+		}
+	}
+	// A source that breaks ends the reading with its error.
+	broken := errors.New("the line went dead")
+	_, err := sheet.Read(book("a.csv", sheet.Sheet{Rows: func(yield func(sheet.Row, error) bool) { yield(sheet.Row{}, broken) }}), sheet.Options{})
+	assert.ErrorIs(t, err, broken)
+	var none iter.Seq2[sheet.Sheet, error] = func(yield func(sheet.Sheet, error) bool) { yield(sheet.Sheet{}, broken) }
+	_, err = sheet.Read(sheet.Book{File: "a", Sheets: none}, sheet.Options{})
+	assert.ErrorIs(t, err, broken)
+}
+
+func TestNothingOfAPersonIsShown(t *testing.T) {
+	const nik = "6474011005900001"
+	got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target|"+nik+"\n"+nik+"|1|2\nBontang|"+nik+"|1\nBontang|6.47401E+15|1\n")), sheet.Options{KeepGood: true})
+	require.Error(t, err)
+	all := err.Error() + strings.Join(findings(got), "\n") + got.Mappings[0].String()
+	for _, r := range got.Refused {
+		all += r.Value
+	}
+	assert.NotContains(t, all, "01005900001")
+	assert.NotContains(t, all, "6.47401")
+	assert.True(t, slices.ContainsFunc(got.Refused, func(e *sheet.CellError) bool { return strings.Contains(e.Rule, "15") }))
+}
