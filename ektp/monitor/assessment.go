@@ -77,6 +77,9 @@ type Line struct {
 	Forecast  *Forecast `json:"forecast,omitempty"`
 	Started   *bool     `json:"started,omitempty"` // nil: not known
 	Sum       *Sum      `json:"sum,omitempty"`     // of a scope or group: what its regions add up to
+
+	advanced, latest ektp.Date // the last days the figure rose and was stated
+	reached          ektp.Date // since when it stands at the target
 }
 
 // Sum is what the regions of a scope add up to, beside what the scope's own

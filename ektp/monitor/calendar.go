@@ -9,22 +9,29 @@ import (
 // cover, the weekdays from Monday to Friday stand in, and the assessment says
 // so: a pace without holidays is a little too low, no pace at all is no help.
 type calendar struct {
-	schedule.Calendar
+	base      schedule.Calendar
 	uncovered []int // years that had to be filled in, rising
 }
 
-func (c *calendar) workdays(from, to ektp.Date) int {
+// IsWorkday is that of the calendar, of a day it does not cover whether it is
+// a weekday.
+func (c *calendar) IsWorkday(d ektp.Date) bool {
+	return c.base.IsWorkday(d) || c.base.Workdays(d, d) < 0 && c.Workdays(d, d) == 1
+}
+
+// Workdays counts both ends and is never negative.
+func (c *calendar) Workdays(from, to ektp.Date) int {
 	if from > to || from < ektp.MinDate {
 		return 0
 	}
-	if n := c.Workdays(from, to); n >= 0 {
+	if n := c.base.Workdays(from, to); n >= 0 {
 		return n
 	}
 	n := 0
 	for from <= to {
 		year := from.Year()
 		end := min(to, ektp.NewDate(year, 12, 31))
-		if k := c.Workdays(from, end); k >= 0 {
+		if k := c.base.Workdays(from, end); k >= 0 {
 			n += k
 		} else {
 			n += weekdays(from, end)

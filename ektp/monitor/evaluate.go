@@ -121,8 +121,8 @@ func newEvaluator(in Input) *evaluator {
 			e.states[s] = state != ektp.Draft && state != ektp.Returned
 		}
 	}
-	e.calendar = &calendar{Calendar: in.Calendar}
-	e.workdays = func(from, to quota.Day) int { return e.calendar.workdays(ektp.Date(from), ektp.Date(to)) }
+	e.calendar = &calendar{base: in.Calendar}
+	e.workdays = func(from, to quota.Day) int { return e.calendar.Workdays(ektp.Date(from), ektp.Date(to)) }
 	e.facts.slots = make([]slot, 1+len(in.Plan.Phases))
 	e.below.slots = make([]slot, 1+len(in.Plan.Phases))
 	for i, p := range in.Plan.Phases {

@@ -107,6 +107,7 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 	if len(e.units) <= e.in.Limits.Forecasts && l.Start <= e.in.AsOf {
 		e.forecast(l, series)
 	}
+	l.watch(series)
 	if n := len(series); n >= 2 {
 		window := series
 		if n > paceObservations {
@@ -125,3 +126,23 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 // paceObservations bounds what is looked at for the pace: a day each of a
 // quarter.
 const paceObservations = 92
+
+// watch notes when the figure last rose, and since when it stands at the
+// target of today.
+func (l *Line) watch(series []quota.Observation) {
+	n := len(series)
+	if n == 0 {
+		return
+	}
+	l.latest = ektp.Date(series[n-1].Day)
+	i := n - 1
+	for i > 0 && series[i].Count <= series[i-1].Count {
+		i--
+	}
+	if i > 0 || series[0].Count > 0 {
+		l.advanced = ektp.Date(series[i].Day)
+	}
+	for i = n; i > 0 && l.Target.Known && series[i-1].Count >= l.Target.Count; i-- {
+		l.reached = ektp.Date(series[i-1].Day)
+	}
+}

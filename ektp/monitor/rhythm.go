@@ -70,7 +70,7 @@ func (e *evaluator) complete(r *Row, f *facts) {
 	}
 	rep := Reporting{Rhythm: e.in.Rhythm.Name}
 	end := e.in.AsOf
-	if !l.End.IsZero() && l.State != Overdue && l.State != Running {
+	if !l.End.IsZero() && l.State != Overdue && l.State != Running && l.State != Stopped {
 		end = min(end, l.End)
 	}
 	i := 0

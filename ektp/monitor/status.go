@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 // Status is the short answer for a region.
@@ -38,38 +39,26 @@ func Statuses() []Status { return []Status{Finished, OnTrack, AtRisk, Late, NotS
 func (s Status) Label() ektp.Text { return statusLabels[s] }
 
 // PhaseState is where a phase stands in a region, by plan and reports alone.
-type PhaseState string
+type PhaseState = schedule.State
 
 // The states of a phase.
 const (
-	Planned      PhaseState = "planned"         // its window has not begun
-	Due          PhaseState = "due_not_started" // the window has begun, the region has not
-	Running      PhaseState = "running"
-	Overdue      PhaseState = "late" // the window is over, the target not reached
-	Done         PhaseState = "finished"
-	DoneLate     PhaseState = "finished_late"
-	Unknown      PhaseState = "unknown" // the window has begun, nothing is known of the region
-	EndedUnknown PhaseState = "ended"   // the window is over and it is not known whether the target was reached
+	Planned      = schedule.Planned
+	Due          = schedule.NotStarted
+	Running      = schedule.Running
+	Stopped      = schedule.Stopped
+	Overdue      = schedule.Late
+	Done         = schedule.Finished
+	DoneLate     = schedule.FinishedLate
+	Unknown      = schedule.Unknown
+	EndedUnknown = schedule.EndedUnknown
 )
-
-var phaseStateLabels = map[PhaseState]ektp.Text{
-	Planned:      {ID: "direncanakan", EN: "planned"},
-	Due:          {ID: "belum mulai", EN: "due, not started"},
-	Running:      {ID: "berjalan", EN: "running"},
-	Overdue:      {ID: "lewat waktu", EN: "overdue"},
-	Done:         {ID: "selesai", EN: "finished"},
-	DoneLate:     {ID: "selesai terlambat", EN: "finished late"},
-	Unknown:      {ID: "tidak diketahui", EN: "unknown"},
-	EndedUnknown: {ID: "berakhir, hasil tidak diketahui", EN: "ended, result unknown"},
-}
-
-// Label is the state for people.
-func (s PhaseState) Label() ektp.Text { return phaseStateLabels[s] }
 
 // Limits are the numbers the status rules compare with.
 type Limits struct {
 	Behind     int64  `json:"behind"`      // percentage points behind the plan that are still no risk
 	PaceWindow int    `json:"pace_window"` // working days over which the pace is measured
+	Stopped    int    `json:"stopped"`     // working days of figures that do not rise after which recording has stopped; 0: never
 	Stale      int    `json:"stale"`       // days of silence after which a running region counts as silent
 	InTime     int64  `json:"in_time"`     // percent: a lower probability of meeting the deadline is a risk
 	Forecasts  int    `json:"forecasts"`   // regions up to which each has a forecast of its own; the scope has one unless it is below 0
@@ -182,7 +171,7 @@ func DefaultStatusRules() []StatusRule {
 // judge gives the row its status and its lines their state.
 func (e *evaluator) judge(r *Row, _ *facts) {
 	for i := range r.Lines {
-		r.Lines[i].State = phaseState(&r.Lines[i], e.in.AsOf)
+		r.Lines[i].State = e.phaseState(&r.Lines[i])
 	}
 	r.Status, r.Why = NoData, phrase("Tidak ikut dalam tahap mana pun.", "Takes part in no phase.")
 	if l := r.Line(); l != nil {
@@ -195,23 +184,20 @@ func (e *evaluator) judge(r *Row, _ *facts) {
 	}
 }
 
-func phaseState(l *Line, asOf ektp.Date) PhaseState {
-	yes, known := reached(*l)
+func (e *evaluator) phaseState(l *Line) PhaseState {
+	p := schedule.Progress{Measured: l.Share.Known, Advanced: l.advanced, Latest: l.latest}
 	switch {
-	case yes && !l.End.IsZero() && l.Share.Date > l.End:
-		return DoneLate
-	case yes:
-		return Done
-	case l.Started == nil && asOf < l.Start:
-		return Planned
-	case l.Started != nil && !*l.Started:
-		return Due
-	case !l.End.IsZero() && asOf > l.End && known:
-		return Overdue
-	case !l.End.IsZero() && asOf > l.End:
-		return EndedUnknown
-	case l.Started == nil && !known:
-		return Unknown
+	case l.Started != nil:
+		p.Heard, p.Started = e.in.AsOf, *l.Started
+	case l.Recorded.Known && l.Recorded.Count == 0, l.Share.Known && l.Share.Percent.IsZero():
+		p.Heard = e.in.AsOf // none recorded: not begun
 	}
-	return Running
+	if yes, _ := reached(*l); yes {
+		p.Reached = l.Share.Date
+		if !l.Share.Printed && !l.reached.IsZero() {
+			p.Reached = l.reached
+		}
+	}
+	stop := schedule.StopRule{Workdays: e.in.Limits.Stopped, Calendar: e.calendar}
+	return schedule.StateOf(schedule.Window{Start: l.Start, End: l.End}, p, e.in.AsOf, stop).State
 }

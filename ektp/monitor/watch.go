@@ -44,7 +44,7 @@ func Alerts(a *Assessment) (events []Event) {
 		if l == nil {
 			continue
 		}
-		if l.State == Running && l.Pace.Actual.Known && l.Pace.Actual.Count <= 0 && l.Remaining.Count > 0 {
+		if (l.State == Running || l.State == Stopped) && l.Pace.Actual.Known && l.Pace.Actual.Count <= 0 && l.Remaining.Count > 0 {
 			events = append(events, Event{Kind: EventStalled, Region: r.Region, Date: a.AsOf, Phase: l.Phase, Owner: ektp.Regency, Subject: "pace",
 				Text: phrase("Perekaman di %s tidak bertambah sejak %s; sisa %s.", "Recording in %s has not advanced since %s; %s remaining.", r.Name, l.Pace.From, l.Remaining.Count)})
 		}

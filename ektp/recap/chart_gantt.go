@@ -37,7 +37,7 @@ func gantt(a *monitor.Assessment, p speaker) []byte {
 }
 
 var ganttTones = map[monitor.PhaseState]picture.Tone{
-	monitor.Done: picture.Good, monitor.DoneLate: picture.Risky, monitor.Overdue: picture.Bad, monitor.Due: picture.Risky,
+	monitor.Done: picture.Good, monitor.DoneLate: picture.Risky, monitor.Overdue: picture.Bad, monitor.Due: picture.Risky, monitor.Stopped: picture.Risky,
 }
 
 func (s speaker) lineName(l *monitor.Line) string {
