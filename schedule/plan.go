@@ -117,7 +117,7 @@ func (p *Phase) WindowOn(d ektp.Date) Window {
 }
 
 // Phase finds a phase by its ID; nil when there is none.
-func (p *Plan) Phase(id string) *Phase {
+func (p Plan) Phase(id string) *Phase {
 	for i := range p.Phases {
 		if p.Phases[i].ID == id {
 			return &p.Phases[i]
@@ -148,7 +148,7 @@ func (p Plan) KnownOn(d ektp.Date) Plan {
 
 // Regions are the regions of the phases, in code order, each once. A phase
 // that names none is in its whole scope.
-func (p *Plan) Regions() []ektp.Code {
+func (p Plan) Regions() []ektp.Code {
 	var all []ektp.Code
 	for i := range p.Phases {
 		all = append(all, p.phaseRegions(&p.Phases[i])...)
@@ -157,7 +157,7 @@ func (p *Plan) Regions() []ektp.Code {
 	return slices.Compact(all)
 }
 
-func (p *Plan) phaseRegions(ph *Phase) []ektp.Code {
+func (p Plan) phaseRegions(ph *Phase) []ektp.Code {
 	if len(ph.Regions) == 0 {
 		return []ektp.Code{p.Scope}
 	}

@@ -15,7 +15,7 @@ import (
 // It takes every source at its word. Where sources contradict each other,
 // ektp/monitor chooses by a stated rule. All reports that are given count, also
 // drafts: leave out what shall not.
-func (p *Plan) Points(reports []ektp.Report, region ektp.Code, phase *Phase) []Point {
+func (p Plan) Points(reports []ektp.Report, region ektp.Code, phase *Phase) []Point {
 	var own []*ektp.Report
 	for i := range reports {
 		r := &reports[i]

@@ -7,33 +7,6 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
-// Rhythm is how often a report is due.
-type Rhythm string
-
-// The rhythms. Weeks are those of ISO 8601, Monday to Sunday; half months are
-// the 1st to the 15th and the 16th to the last day, as provincial recaps have
-// them.
-const (
-	Daily     Rhythm = "daily"   // of every day
-	Workdaily Rhythm = "workday" // of every working day
-	Weekly    Rhythm = "weekly"
-	HalfMonth Rhythm = "half_month"
-	Monthly   Rhythm = "monthly"
-	Quarterly Rhythm = "quarterly"
-)
-
-// Rhythms lists them, the most frequent first.
-func Rhythms() []Rhythm { return []Rhythm{Daily, Workdaily, Weekly, HalfMonth, Monthly, Quarterly} }
-
-// DayKind says which days are counted, by name.
-type DayKind string
-
-// The kinds of days.
-const (
-	CalendarDays DayKind = "calendar"
-	WorkingDays  DayKind = "working"
-)
-
 // ReportRule says who owes which report when: every region of a tier, for
 // every period of the rhythm, by a number of days after the period.
 type ReportRule struct {

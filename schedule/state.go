@@ -114,7 +114,7 @@ func StateOf(w Window, p Progress, asOf ektp.Date, stop StopRule) Standing {
 
 // States says where every region of every phase stands as of the day, phase by
 // phase, the regions in code order.
-func (p *Plan) States(asOf ektp.Date, progress func(region ektp.Code, phase *Phase) Progress, stop StopRule) []Standing {
+func (p Plan) States(asOf ektp.Date, progress func(region ektp.Code, phase *Phase) Progress, stop StopRule) []Standing {
 	var all []Standing
 	for i := range p.Phases {
 		ph := &p.Phases[i]
