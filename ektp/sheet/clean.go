@@ -32,11 +32,14 @@ func clean(s string) string {
 // isBlank reports whether the text, cleaned, is one of those that offices put
 // where nothing is known.
 func isBlank(s string) bool {
-	if len(s) > 6 {
+	if s == "" {
+		return true
+	}
+	if len(s) > 6 || s[0] >= '0' && s[0] <= '9' {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "", "-", "--", "---", "–", "—", "<>", ".", "...", "…", "null", "none", "nan", "n/a", "#n/a", "na":
+	case "-", "--", "---", "–", "—", "<>", ".", "...", "…", "null", "none", "nan", "n/a", "#n/a", "na":
 		return true
 	}
 	return false

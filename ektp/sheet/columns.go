@@ -7,10 +7,17 @@ import (
 // columns says where in a row what is found: indices of cells, -1 where the
 // table has no such column.
 type columns struct {
-	at       map[Role]int
 	code     int
 	name     int
 	day      int
+	from     int
+	reported int
+	half     int
+	month    int
+	semester int
+	year     int
+	phase    int
+	source   int
 	parts    [4]int
 	hasParts bool
 	notes    []int
@@ -43,7 +50,12 @@ type sexes struct{ total, male, female int }
 
 // arrange places the columns that are understood.
 func arrange(mapped []Mapped) *columns {
-	c := &columns{at: map[Role]int{}, code: -1, name: -1, day: -1, parts: [4]int{-1, -1, -1, -1}, first: -1}
+	c := &columns{parts: [4]int{-1, -1, -1, -1}, first: -1}
+	places := map[Role]*int{RegionCode: &c.code, RegionName: &c.name, Day: &c.day, FirstDay: &c.from, Reported: &c.reported,
+		HalfMonth: &c.half, Month: &c.month, Semester: &c.semester, Year: &c.year, Phase: &c.phase, Source: &c.source}
+	for _, at := range places {
+		*at = -1
+	}
 	index := map[counted]int{}
 	for _, m := range mapped {
 		n, _ := ColumnNumber(m.Column)
@@ -63,7 +75,9 @@ func arrange(mapped []Mapped) *columns {
 		case Equipment:
 			c.devices = append(c.devices, deviceColumn{at, m.Means.Item, m.Means.Condition})
 		default:
-			c.at[m.Means.Role] = at
+			if place, ok := places[m.Means.Role]; ok {
+				*place = at
+			}
 		}
 		if m.Means.Role == Figure || m.Means.Role == Percent || m.Means.Role == Equipment {
 			if c.first < 0 || at < c.first {
@@ -71,7 +85,6 @@ func arrange(mapped []Mapped) *columns {
 			}
 		}
 	}
-	c.code, c.name, c.day = c.of(RegionCode), c.of(RegionName), c.of(Day)
 	find := func(m ektp.Measure, s ektp.Sex) int {
 		if i, ok := index[counted{m, s}]; ok {
 			return i
@@ -90,14 +103,6 @@ func arrange(mapped []Mapped) *columns {
 		}
 	}
 	return c
-}
-
-// of is the column of a role, -1 when there is none.
-func (c *columns) of(r Role) int {
-	if at, ok := c.at[r]; ok {
-		return at
-	}
-	return -1
 }
 
 // counted is a measure and a sex.

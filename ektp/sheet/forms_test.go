@@ -67,6 +67,14 @@ func filling(f *sheet.Form, rnd *rand.Rand, regions []ektp.Code, scope ektp.Code
 				r.Reported = date + 1
 			}
 		}
+		for _, col := range f.Columns { // a part is mostly less than the whole
+			part, ok1 := r.Value(col.Means.Measure)
+			whole, ok2 := r.Value(col.Means.Whole)
+			if col.Means.Role == sheet.Percent && ok1 && ok2 && part > whole && rnd.Intn(20) > 0 {
+				r.Figures.Set(col.Means.Measure, whole)
+				r.Figures.Set(col.Means.Whole, part)
+			}
+		}
 		for _, col := range f.Columns {
 			if m := col.Means; m.Role == sheet.Figure && m.Sex == ektp.Male {
 				if n, ok := r.Figures.Of(m.Measure, ektp.Both); ok {

@@ -107,21 +107,27 @@ func givenHeader(rows []Row, merged []Range, readings []*reading, o *Options) []
 	return nil
 }
 
-// hasWords reports whether a row can belong to a header.
+// hasWords reports whether a row can belong to a header: at least as many of
+// its cells are words as are numbers.
 func hasWords(r Row) bool {
-	n := 0
+	letters, digits := 0, 0
 	for _, c := range r.Cells {
-		if c.Kind == Text && strings.ContainsFunc(c.Text, func(c rune) bool { return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '%' }) {
-			n++
+		switch {
+		case c.Text == "":
+		case c.Kind == Text && strings.ContainsFunc(c.Text, func(c rune) bool { return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '%' }):
+			letters++
+		case c.Kind != Text || strings.ContainsFunc(c.Text, func(c rune) bool { return c >= '0' && c <= '9' }):
+			digits++
 		}
 	}
-	return n > 0
+	return letters > 0 && letters >= digits
 }
 
 // path is a column's header from the upper row to the lower.
 type path struct {
 	text string
 	rows [][]string // tokens, upper first; empty where the cell is
+	keys []string
 }
 
 // headerPaths joins the rows of a header column by column. An upper cell
@@ -165,6 +171,9 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 			}
 		}
 	}
+	for j := range paths {
+		paths[j].keys = paths[j].allKeys()
+	}
 	return paths
 }
 
@@ -194,7 +203,7 @@ func (r *reading) match(paths []path) header {
 	seen := map[Meaning]bool{}
 	for j, p := range paths {
 		h.columns[j].text = p.text
-		for _, k := range p.keys() {
+		for _, k := range p.keys {
 			m, ok := r.keys[k]
 			if !ok {
 				continue
@@ -212,9 +221,9 @@ func (r *reading) match(paths []path) header {
 	return h
 }
 
-// keys of a column, the most telling first: all its rows together, the lower
-// ones, the lowest.
-func (p path) keys() (keys []string) {
+// allKeys are the keys of a column, the most telling first: all its rows
+// together, the lower ones, the lowest.
+func (p *path) allKeys() (keys []string) {
 	for i := range p.rows {
 		var all []string
 		for _, t := range p.rows[i:] {

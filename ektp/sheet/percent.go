@@ -21,8 +21,8 @@ func ParsePercent(c Cell) (p decimal.Decimal, known bool, err error) {
 }
 
 func parsePercent(c Cell) (p decimal.Decimal, known bool, rule string) {
-	if p, ok := plainPercent(c); ok {
-		return p, true, ""
+	if n, places, ok := plainPercent(c); ok {
+		return decimal.New(n, -places), true, ""
 	}
 	if c.Kind == Fault || strings.HasPrefix(c.Text, "#") && strings.HasSuffix(c.Text, "!") {
 		return p, false, ruleFault
@@ -80,32 +80,43 @@ func parsePercent(c Cell) (p decimal.Decimal, known bool, rule string) {
 }
 
 // plainPercent is the common case of parsePercent: digits and one mark.
-func plainPercent(c Cell) (p decimal.Decimal, ok bool) {
+func plainPercent(c Cell) (n int64, places int32, ok bool) {
 	s := c.Text
 	if c.Kind != Text || len(s) == 0 || len(s) > maxDigits {
-		return p, false
+		return 0, 0, false
 	}
 	if s[len(s)-1] == '%' {
 		s = s[:len(s)-1]
 	}
 	mark := -1
-	n := int64(0)
 	for i := 0; i < len(s); i++ {
 		if d := s[i] - '0'; d <= 9 {
 			n = n*10 + int64(d)
 		} else if (s[i] == '.' || s[i] == ',') && mark < 0 && i > 0 && i < len(s)-1 {
 			mark = i
 		} else {
-			return p, false
+			return 0, 0, false
 		}
 	}
-	switch {
-	case s == "":
-		return p, false
-	case mark < 0:
-		return decimal.New(n, 0), true
+	if mark >= 0 {
+		places = int32(len(s) - mark - 1)
 	}
-	return decimal.New(n, -int32(len(s)-mark-1)), true
+	return n, places, s != ""
+}
+
+// percentages are the usual ones, of two places, made once: a decimal costs
+// more than all else that is done to a cell.
+type percentages [10_001]decimal.Decimal
+
+func (p *percentages) parse(c Cell) (decimal.Decimal, bool, string) {
+	n, places, ok := plainPercent(c)
+	if !ok || places != 2 || n >= int64(len(p)) {
+		return parsePercent(c)
+	}
+	if p[n].IsZero() {
+		p[n] = decimal.New(n, -2)
+	}
+	return p[n], true, ""
 }
 
 // percentFormat reports whether a number format shows a fraction as a

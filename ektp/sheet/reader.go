@@ -3,7 +3,6 @@ package sheet
 import (
 	"errors"
 	"iter"
-	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
@@ -15,8 +14,8 @@ type Reader struct {
 	book     Book
 	o        Options
 	readings []*reading
-	seen     map[seenKey]seenRow // what was stated already, to find what is stated twice
-	names    []string            // phases, forms and sources, by the number seenKey has
+	seen     seen     // what was stated already
+	names    []string // phases, forms and sources, by the number seenKey has
 	mappings []Mapping
 }
 
@@ -28,7 +27,7 @@ func NewReader(b Book, o Options) *Reader {
 	if len(o.Measures.All()) == 0 {
 		o.Measures = ektp.BuiltinMeasures()
 	}
-	r := &Reader{book: b, o: o, seen: map[seenKey]seenRow{}}
+	r := &Reader{book: b, o: o}
 	if o.Form != nil {
 		r.readings = []*reading{prepare(o.Form)}
 		return r
@@ -135,27 +134,4 @@ func Read(b Book, o Options) (*Result, error) {
 		result.Reports = nil
 	}
 	return result, errors.Join(errs...)
-}
-
-// seenKey is the key of a report, short.
-type seenKey struct {
-	region ektp.Code
-	date   ektp.Date
-	names  int32 // phase, form and source, numbered
-}
-
-type seenRow struct {
-	row, sheet int32
-	content    uint64
-}
-
-// number is the number of a phase, form and source.
-func (r *Reader) number(phase, form, source string) int32 {
-	for i := 0; i < len(r.names); i += 3 {
-		if r.names[i] == phase && r.names[i+1] == form && r.names[i+2] == source {
-			return int32(i / 3)
-		}
-	}
-	r.names = append(r.names, strings.Clone(phase), strings.Clone(form), strings.Clone(source))
-	return int32(len(r.names)/3 - 1)
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,20 +21,20 @@ const (
 	ruleFloatCode = "is a number that lost a zero (64.1 can be 64.10 or 64.01): write codes as text"
 )
 
-// locator finds the region of a row. What it has found it remembers, for the
-// same few regions stand in every table.
+// locator finds the region of a row. What a code and a name mean it remembers,
+// for the same few regions stand in every table; what they meant on the day is
+// asked for each row.
 type locator struct {
 	regions *wilayah.Registry
 	within  ektp.Code
 	tier    ektp.Tier // of the rows; 0: any
 	known   map[place]located
+	changes []wilayah.Change
 }
 
 type place struct {
-	code, name string
-	kind       Kind
-	format     string
-	date       ektp.Date
+	code, name, format string
+	kind               Kind
 }
 
 // located is what was found, or why not.
@@ -43,61 +44,70 @@ type located struct {
 	rule     string // broken; empty: none
 	ofName   bool   // the name is meant, not the code
 	other    string // the name is not that of the code
+	named    []wilayah.Hit
+	moving   bool // its boundaries or code have changed: whether it was there depends on the day
 }
 
 // maxKnown bounds the memory of a locator.
 const maxKnown = 100_000
 
 func (l *locator) find(code, name Cell, parts ektp.Code, date ektp.Date) located {
-	key := place{code.Text, name.Text, code.Kind, code.Format, date}
-	if parts == ektp.Country {
-		if found, ok := l.known[key]; ok {
-			return found
+	key := place{code.Text, name.Text, code.Format, code.Kind}
+	found, ok := l.known[key]
+	if !ok || parts != ektp.Country {
+		found = l.look(code, clean(name.Text), parts)
+		found.moving = !l.regions.Known(found.code, ektp.MaxDate) || slices.ContainsFunc(l.changes, func(c wilayah.Change) bool {
+			return near(c.To, found.code) || slices.ContainsFunc(c.From, func(from ektp.Code) bool { return near(from, found.code) })
+		})
+		if parts == ektp.Country && len(l.known) < maxKnown {
+			key.code, key.name, key.format = strings.Clone(key.code), strings.Clone(key.name), strings.Clone(key.format)
+			l.known[key] = found
 		}
 	}
-	found := l.look(code, clean(name.Text), parts, date)
-	if parts == ektp.Country && len(l.known) < maxKnown {
-		key.code, key.name, key.format = strings.Clone(key.code), strings.Clone(key.name), strings.Clone(key.format)
-		l.known[key] = found
+	switch {
+	case found.rule != "" || date.IsZero() && !found.ofName:
+	case found.ofName:
+		l.onDay(&found, date)
+	case found.moving && !l.regions.Known(found.code, date):
+		found.rule = ruleNotThen
 	}
 	return found
 }
 
-func (l *locator) look(code Cell, name string, parts ektp.Code, date ektp.Date) located {
+// near reports whether one of the regions lies in the other.
+func near(a, b ektp.Code) bool { return a.Contains(b) || b.Contains(a) }
+
+func (l *locator) look(code Cell, name string, parts ektp.Code) located {
 	if isBlank(name) || isDigits(name) {
 		name = ""
 	}
 	if isBlank(clean(code.Text)) {
 		switch {
 		case parts != ektp.Country:
-			return l.agree(located{code: parts}, name, date)
+			return l.agree(located{code: parts}, name)
 		case name == "":
 			return located{rule: ruleNoRegion}
 		}
-		return l.byName(name, date)
+		return l.byName(name)
 	}
 	read := readCode(code)
 	switch {
 	case read.rule == "":
-		return l.agree(located{code: read.code, repaired: read.repaired}, name, date)
+		return l.agree(located{code: read.code, repaired: read.repaired}, name)
 	case len(read.can) == 0:
 		return located{rule: read.rule}
 	}
 	// A zero is lost: what stands beside the code says which it was.
 	for _, c := range read.can {
 		if c == parts || name != "" && l.named(c, name) {
-			return l.agree(located{code: c, repaired: "read as " + c.String() + ": a spreadsheet dropped a zero, what stands beside it says which"}, name, date)
+			return l.agree(located{code: c, repaired: "read as " + c.String() + ": a spreadsheet dropped a zero, what stands beside it says which"}, name)
 		}
 	}
 	return located{rule: read.rule}
 }
 
-// agree holds the code against the day and the name beside it.
-func (l *locator) agree(f located, name string, date ektp.Date) located {
-	if !date.IsZero() && !l.regions.Known(f.code, date) {
-		f.rule = ruleNotThen
-		return f
-	}
+// agree holds the code against the name beside it.
+func (l *locator) agree(f located, name string) located {
 	region, ok := l.regions.Lookup(f.code)
 	if name == "" || !ok || f.code == ektp.Country || sameName(region.Name, name) {
 		return f
@@ -127,8 +137,8 @@ func (l *locator) named(c ektp.Code, name string) bool {
 	return ok && hit.Name == region.Name
 }
 
-// byName finds a region by its name alone, under the code of its day.
-func (l *locator) byName(name string, date ektp.Date) located {
+// byName finds the regions a name alone can mean, the likeliest first.
+func (l *locator) byName(name string) located {
 	f := located{ofName: true}
 	queries := []wilayah.Query{{Within: l.within, Tier: l.tier}, {Within: l.within}, {Tier: l.tier}, {}}
 	if l.tier > ektp.Regency {
@@ -137,25 +147,38 @@ func (l *locator) byName(name string, date ektp.Date) located {
 	for _, q := range queries {
 		q.Limit = 3
 		hits := l.regions.Search(name, q)
-		if len(hits) == 0 {
-			continue
-		}
 		if len(hits) > 1 && hits[1].Distance == hits[0].Distance && hits[1].Code.Tier() == hits[0].Code.Tier() {
-			f.rule = ruleTwoNames + hits[0].Name + " (" + hits[0].Code.String() + "), " + hits[1].Name + " (" + hits[1].Code.String() + ")"
-			return f
+			if f.named == nil {
+				f.rule = ruleTwoNames + hits[0].Name + " (" + hits[0].Code.String() + "), " + hits[1].Name + " (" + hits[1].Code.String() + ")"
+				return f
+			}
+			break
 		}
-		code, ok := l.ofDay(hits[0].Code, date)
+		if len(hits) > 0 {
+			f.named = append(f.named, hits[0])
+		}
+	}
+	if f.named == nil {
+		f.rule = ruleNoName
+	}
+	return f
+}
+
+// onDay takes the first of the named regions that lay, under its code of the
+// day, where it is looked for.
+func (l *locator) onDay(f *located, date ektp.Date) {
+	for _, hit := range f.named {
+		code, ok := l.ofDay(hit.Code, date)
 		if !ok || !l.within.Contains(code) {
 			continue
 		}
 		f.code = code
-		if hits[0].Distance > 0 {
-			f.repaired = "read as " + hits[0].Name
+		if hit.Distance > 0 {
+			f.repaired = "read as " + hit.Name
 		}
-		return f
+		return
 	}
 	f.rule = ruleNoName
-	return f
 }
 
 // ofDay is the code that a region of today had on the day.

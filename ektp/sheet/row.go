@@ -35,14 +35,11 @@ func (k rowKind) why() string {
 
 // rowReader reads rows; what it has read of the last one stays until the next.
 type rowReader struct {
-	t      *table
-	number int
-	cells  []Cell
-	values []int64 // of the figures of the table
-	known  []bool
-	bad    []badCell
-	lost   []bool // figures that were refused
-	first  bool   // no data row has been met yet
+	*line // being read
+	t     *table
+	cells []Cell
+	bad   []badCell
+	first bool // no data row has been met yet
 
 	region   ektp.Code // of the row before, for regions merged over several rows
 	dayText  string    // the last date cell, and what it is
@@ -50,6 +47,7 @@ type rowReader struct {
 
 	figures  []ektp.Figure         // room for the figures of many reports
 	percents []ektp.PrintedPercent // likewise
+	usual    *percentages
 }
 
 type badCell struct {
@@ -59,8 +57,7 @@ type badCell struct {
 }
 
 func newRowReader(t *table) rowReader {
-	n := len(t.cols.figures)
-	return rowReader{t: t, values: make([]int64, n), known: make([]bool, n), lost: make([]bool, n), first: true}
+	return rowReader{line: newLine(len(t.cols.figures)), t: t, first: true}
 }
 
 // cell is the cell of a column; an empty one when there is none.
@@ -76,7 +73,7 @@ func (r *rowReader) empty(column int) bool { return isBlank(clean(r.cell(column)
 // parse reads the figures of a row and says what the row is.
 func (r *rowReader) parse(row Row) rowKind {
 	t := r.t
-	r.number, r.cells, r.bad = row.Number, row.Cells, r.bad[:0]
+	r.row, r.cells, r.bad = row.Number, row.Cells, r.bad[:0]
 	counted := 0
 	for i := range t.cols.figures {
 		at := t.cols.figures[i].at
@@ -236,10 +233,11 @@ func (r *rowReader) locate(date ektp.Date) located {
 	return t.loc.find(r.cell(t.cols.code), r.cell(t.cols.name), parts, date)
 }
 
-// report makes the report of the row and hands it on.
-func (r *rowReader) report() {
+// make makes the report of the row and hands it on.
+func (r *rowReader) make() {
 	t := r.t
-	rep := ektp.Report{Phase: t.r.o.Phase, Source: t.r.o.Source}
+	r.report = ektp.Report{Phase: t.r.o.Phase, Source: t.r.o.Source}
+	rep := &r.report
 	if t.form != nil {
 		rep.Form = t.form.Report
 	}
@@ -265,33 +263,33 @@ func (r *rowReader) report() {
 		usable = false
 		r.bad = append(r.bad, badCell{at, r.cell(at).Text, found.rule})
 	case found.repaired != "":
-		t.notice(ektp.Info, "repaired", at, r.number, r.cell(at).Text, found.repaired)
+		t.notice(ektp.Info, "repaired", at, r.row, r.cell(at).Text, found.repaired)
 	}
 	if found.other != "" && found.rule == "" {
-		t.notice(ektp.Warning, "name", t.cols.name, r.number, r.cell(t.cols.name).Text, "is not the name of the code's region: "+found.other)
+		t.notice(ektp.Warning, "name", t.cols.name, r.row, r.cell(t.cols.name).Text, "is not the name of the code's region: "+found.other)
 	}
 	rep.Region, r.region = found.code, found.code
 
-	r.rest(&rep)
+	r.rest(rep)
 	r.sexes()
 	rep.Percents = r.printed()
 	rep.Figures = r.counts()
 	for _, b := range r.bad {
-		t.refuse(b.column, r.number, b.value, b.rule)
+		t.refuse(b.column, r.row, b.value, b.rule)
 	}
 	if usable && len(rep.Figures)+len(rep.Percents)+len(rep.Equipment)+len(rep.Notes) == 0 && len(r.bad) == 0 {
 		t.mapping.Rows--
-		t.mapping.leaveOut(r.number, WhyEmpty)
+		t.mapping.leaveOut(r.row, WhyEmpty)
 		return
 	}
-	usable = usable && (len(r.bad) == 0 || t.r.o.KeepGood)
-	t.sums.add(&rep, r, usable)
+	r.usable = usable && (len(r.bad) == 0 || t.r.o.KeepGood)
+	r.line = t.sums.add(r.line)
 }
 
 // rest reads what is no figure.
 func (r *rowReader) rest(rep *ektp.Report) {
 	t := r.t
-	if at := t.cols.of(Reported); at >= 0 {
+	if at := t.cols.reported; at >= 0 {
 		d, known, rule := parseDate(r.cell(at), t.sheet.Date1904)
 		if rule != "" {
 			r.bad = append(r.bad, badCell{at, r.cell(at).Text, rule})
@@ -299,10 +297,10 @@ func (r *rowReader) rest(rep *ektp.Report) {
 			rep.Reported = d
 		}
 	}
-	if at := t.cols.of(Phase); at >= 0 && !r.empty(at) {
+	if at := t.cols.phase; at >= 0 && !r.empty(at) {
 		rep.Phase = clean(r.cell(at).Text)
 	}
-	if at := t.cols.of(Source); at >= 0 && !r.empty(at) {
+	if at := t.cols.source; at >= 0 && !r.empty(at) {
 		rep.Source = clean(r.cell(at).Text)
 	}
 	for _, at := range t.cols.notes {
@@ -346,7 +344,7 @@ func (r *rowReader) sexes() {
 }
 
 // roomFor is for how many reports room is made at once.
-const roomFor = 256
+const roomFor = 32
 
 // counts are the figures of the row.
 func (r *rowReader) counts() ektp.Figures {
@@ -373,6 +371,9 @@ func (r *rowReader) printed() []ektp.PrintedPercent {
 	if n == 0 {
 		return nil
 	}
+	if r.usual == nil {
+		r.usual = &percentages{}
+	}
 	if cap(r.percents)-len(r.percents) < n {
 		r.percents = make([]ektp.PrintedPercent, 0, n*roomFor)
 	}
@@ -382,7 +383,7 @@ func (r *rowReader) printed() []ektp.PrintedPercent {
 		if cell.Text == "" {
 			continue
 		}
-		p, known, rule := parsePercent(cell)
+		p, known, rule := r.usual.parse(cell)
 		if rule != "" {
 			r.bad = append(r.bad, badCell{c.at, cell.Text, rule})
 		}
@@ -413,13 +414,13 @@ func (r *rowReader) recompute(at int, cell Cell, p decimal.Decimal, part, whole 
 			if q.Exponent() < -2 {
 				q = q.Round(2)
 			}
-			r.t.notice(ektp.Info, "repaired", at, r.number, cell.Text, "is a fraction, read as percent: "+q.String())
+			r.t.notice(ektp.Info, "repaired", at, r.row, cell.Text, "is a fraction, read as percent: "+q.String())
 			return q
 		}
 	}
 	right, err := quota.Percent(part, whole, 2)
 	if err == nil {
-		r.t.notice(ektp.Warning, "percent", at, r.number, cell.Text, percentRule(part, whole, right))
+		r.t.notice(ektp.Warning, "percent", at, r.row, cell.Text, percentRule(part, whole, right))
 	}
 	return p
 }

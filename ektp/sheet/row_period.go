@@ -34,7 +34,7 @@ func (r *rowReader) period() (s span, column int, rule string) {
 		return r.since(span{to: d}, rule), c.day, rule
 	}
 	year, month := 0, time.Month(0)
-	if at := c.of(Year); at >= 0 && !r.empty(at) {
+	if at := c.year; at >= 0 && !r.empty(at) {
 		y, ok := yearOf(clean(r.cell(at).Text))
 		if !ok {
 			return s, at, ruleYear
@@ -43,7 +43,7 @@ func (r *rowReader) period() (s span, column int, rule string) {
 	} else if !r.t.span.to.IsZero() {
 		year = r.t.span.to.Year()
 	}
-	if at := c.of(Month); at >= 0 && !r.empty(at) {
+	if at := c.month; at >= 0 && !r.empty(at) {
 		var ok bool
 		if month, ok = readMonth(r.cell(at)); !ok {
 			return s, at, ruleMonth
@@ -51,14 +51,14 @@ func (r *rowReader) period() (s span, column int, rule string) {
 	} else if !r.t.span.to.IsZero() {
 		month = r.t.span.to.Month()
 	}
-	if at := c.of(Semester); at >= 0 && !r.empty(at) && year > 0 {
+	if at := c.semester; at >= 0 && !r.empty(at) && year > 0 {
 		s, ok := semester(year, halfOf(clean(r.cell(at).Text)))
 		if !ok {
 			return s, at, ruleHalf
 		}
 		return s, -1, ""
 	}
-	if at := c.of(HalfMonth); at >= 0 && !r.empty(at) && year > 0 && month > 0 {
+	if at := c.half; at >= 0 && !r.empty(at) && year > 0 && month > 0 {
 		s, ok := halfMonth(year, month, halfOf(clean(r.cell(at).Text)))
 		if !ok {
 			return s, at, ruleHalf
@@ -66,11 +66,11 @@ func (r *rowReader) period() (s span, column int, rule string) {
 		return s, -1, ""
 	}
 	switch {
-	case c.of(Month) >= 0 && year > 0 && month > 0:
+	case c.month >= 0 && year > 0 && month > 0:
 		return monthSpan(year, month), -1, ""
 	case !r.t.span.to.IsZero():
 		return r.t.span, -1, ""
-	case c.of(Year) >= 0 && year > 0:
+	case c.year >= 0 && year > 0:
 		return span{ektp.NewDate(year, time.January, 1), ektp.NewDate(year, time.December, 31)}, -1, ""
 	case c.day >= 0:
 		return s, c.day, ruleRowDate
@@ -80,7 +80,7 @@ func (r *rowReader) period() (s span, column int, rule string) {
 
 // since reads the first day of the period, where there is a column for it.
 func (r *rowReader) since(s span, rule string) span {
-	at := r.t.cols.of(FirstDay)
+	at := r.t.cols.from
 	if rule != "" || at < 0 || r.empty(at) {
 		return s
 	}

@@ -82,9 +82,8 @@ func (t *table) look(row Row) {
 // start finds the header and takes the rows below it.
 func (t *table) start() {
 	o := &t.r.o
-	whole := lookAround(t.head, &t.sheet, t.r.book.File, o.Regions)
 	headers := findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, o.Region != ektp.Country)
-	if len(headers) == 0 && whole.region != ektp.Country {
+	if len(headers) == 0 && o.Region == ektp.Country && lookAround(t.head, &t.sheet, t.r.book.File, o.Regions).region != ektp.Country {
 		headers = findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, true)
 	}
 	if len(headers) == 0 {
@@ -174,7 +173,7 @@ func (t *table) place(a *around) bool {
 	} else if t.mapping.Region == ektp.Country {
 		t.mapping.Region, t.mapping.RegionWhy = o.Region, "option"
 	}
-	t.loc = locator{regions: o.Regions, within: within, known: map[place]located{}}
+	t.loc = locator{regions: o.Regions, within: within, known: map[place]located{}, changes: o.Regions.Changes()}
 	if t.form != nil {
 		t.loc.tier = t.form.Level
 	} else if within.Tier() == ektp.Province {
@@ -182,7 +181,7 @@ func (t *table) place(a *around) bool {
 	} else if within.Tier() == ektp.Regency {
 		t.loc.tier = ektp.District
 	}
-	rowsSay := t.cols.day >= 0 || t.cols.of(Year) >= 0
+	rowsSay := t.cols.day >= 0 || t.cols.year >= 0
 	switch {
 	case a.spans == 1 && !(rowsSay && a.spanWhy == "file name"):
 		t.span = a.span
@@ -256,41 +255,21 @@ func (t *table) take(row Row) {
 		t.sums.check(&t.row)
 	case dataRow:
 		t.mapping.Rows++
-		t.row.report()
+		t.row.make()
 	}
 }
 
 // twice says whether region, date and the rest were stated before, and how.
 func (t *table) twice(r *ektp.Report, row int) (rule string, same bool) {
-	key := seenKey{r.Region, r.Date, t.r.number(r.Phase, r.Form, r.Source)}
-	content := fingerprint(r)
-	before, ok := t.r.seen[key]
+	now := seenRow{seenKey{r.Date, r.Region, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), int32(t.index), fingerprint(r)}
+	before, ok := t.r.seen.note(now)
 	switch {
 	case !ok:
-		t.r.seen[key] = seenRow{int32(row), int32(t.index), content}
 		return "", false
-	case before.content == content:
+	case before.content == now.content:
 		return "", true
 	case int(before.sheet) != t.index:
 		return fmt.Sprintf("the region is given twice for the day, with other figures: row %d of sheet %d before", before.row, before.sheet+1), false
 	}
 	return fmt.Sprintf("the region is given twice for the day, with other figures: row %d before", before.row), false
-}
-
-// fingerprint of what a report states.
-func fingerprint(r *ektp.Report) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	add := func(v uint64) { h = (h ^ v) * prime }
-	for i := range r.Figures {
-		f := &r.Figures[i]
-		add(uint64(f.Value))
-		add(uint64(len(f.Measure))<<2 | uint64(f.Sex))
-	}
-	for _, n := range r.Notes {
-		for i := range len(n) {
-			add(uint64(n[i]))
-		}
-	}
-	return h
 }

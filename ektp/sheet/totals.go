@@ -12,22 +12,26 @@ import (
 type totals struct {
 	t       *table
 	waiting *line  // the last data row: the next one says whether it is a total
-	held    bool   // there is one
+	spare   *line  // room for the next
 	open    []line // totals whose parts are being read, the widest first
 	run     sum    // of the rows since the last total
 	day     sum    // of the rows of the day since the last total
 	all     sum    // of all rows
 }
 
-// line is a row that may be a total.
+// line is a data row.
 type line struct {
 	report ektp.Report
 	row    int
-	usable bool
-	values []int64
+	usable bool    // the report may be handed on
+	values []int64 // of the figures of the table
 	known  []bool
-	lost   []bool
-	parts  sum
+	lost   []bool // figures that were refused
+	parts  sum    // of the rows below, when it is a total
+}
+
+func newLine(figures int) *line {
+	return &line{values: make([]int64, figures), known: make([]bool, figures), lost: make([]bool, figures)}
 }
 
 // sum adds up rows, figure by figure.
@@ -71,9 +75,9 @@ func (s *sum) reset() {
 	s.rows, s.low, s.high = 0, ektp.Country, ektp.Country
 }
 
-// add takes a data row; usable says that its report may be handed on.
-func (s *totals) add(rep *ektp.Report, r *rowReader, usable bool) {
-	next := rep
+// add takes a data row and gives room for the next.
+func (s *totals) add(l *line) *line {
+	next := &l.report
 	s.settle(next)
 	for len(s.open) > 0 {
 		top := &s.open[len(s.open)-1]
@@ -82,33 +86,29 @@ func (s *totals) add(rep *ektp.Report, r *rowReader, usable bool) {
 		}
 		s.close()
 	}
-	if s.waiting == nil {
-		n := len(r.values)
-		s.waiting = &line{values: make([]int64, n), known: make([]bool, n), lost: make([]bool, n)}
+	s.waiting = l
+	free := s.spare
+	if s.spare = nil; free == nil {
+		free = newLine(len(l.values))
 	}
-	w := s.waiting
-	w.report, w.row, w.usable = *rep, r.number, usable
-	copy(w.values, r.values)
-	copy(w.known, r.known)
-	copy(w.lost, r.lost)
-	s.held = true
+	return free
 }
 
 // settle decides what the waiting row is, now that the next is known; nil at
 // the end.
 func (s *totals) settle(next *ektp.Report) {
-	if !s.held {
+	w := s.waiting
+	if w == nil {
 		return
 	}
-	s.held = false
-	w := s.waiting
+	s.waiting = nil
 	c := w.report.Region
 	switch {
 	case next != nil && c != next.Region && c.Contains(next.Region) && c != ektp.Country && next.Date == w.report.Date && next.Region != ektp.Country:
 		s.total(w)
 		w.parts = newSum(len(w.values))
 		s.open = append(s.open, *w)
-		s.waiting = nil
+		return
 	case s.day.rows > 1 && s.day.date == w.report.Date && c != s.day.low && c.Contains(s.day.low) && c.Contains(s.day.high) && c != ektp.Country:
 		s.total(w)
 		s.compare(w, &s.day)
@@ -126,6 +126,7 @@ func (s *totals) settle(next *ektp.Report) {
 		s.all.add(w)
 		s.hand(w)
 	}
+	s.spare = w
 }
 
 // total leaves a row out, or hands it on when totals are wanted.
@@ -197,11 +198,11 @@ func (s *totals) check(r *rowReader) {
 			sum = &s.all
 		}
 		if !sum.broken[i] {
-			s.differs(f.at, r.number, r.values[i], sum.values[i])
+			s.differs(f.at, r.row, r.values[i], sum.values[i])
 		}
 	}
 	for _, b := range r.bad {
-		s.t.notice(ektp.Warning, "total", b.column, r.number, b.value, b.rule)
+		s.t.notice(ektp.Warning, "total", b.column, r.row, b.value, b.rule)
 	}
 	s.run.reset()
 	s.day.reset()
