@@ -103,7 +103,7 @@ func (ph *Phase) checkRegions(f *faults, path string, scope ektp.Code) {
 	}
 	for i, c := range ph.Regions {
 		if up, ok := around(named, c); ok {
-			f.add(at(path+".regions", i), c.String(), "lies within "+up.String()+", which the phase names too")
+			f.add(at(path+".regions", i), c.String(), "lies within a region the phase names too: "+up.String())
 		}
 	}
 }

@@ -180,7 +180,7 @@ func TestValidateNamesThePlace(t *testing.T) {
 		"region outside":        {func(p *schedule.Plan) { p.Phases[1].Regions = []ektp.Code{code("65.01")} }, `phases[1].regions[0] "65.01": lies outside the scope 64`},
 		"region twice":          {func(p *schedule.Plan) { p.Phases[1].Regions = []ektp.Code{code("64.01"), code("64.01")} }, `phases[1].regions[1] "64.01": is named twice`},
 		"phase over itself": {func(p *schedule.Plan) { p.Phases[1].Regions = []ektp.Code{code("64.01"), code("64.01.02")} },
-			`phases[1].regions[1] "64.01.02": lies within 64.01, which the phase names too`},
+			`phases[1].regions[1] "64.01.02": lies within a region the phase names too: 64.01`},
 		"region without target": {func(p *schedule.Plan) { p.Phases[0].NoTarget = nil },
 			`phases[0].regions[1] "64.72": has no target, while others of the phase have: give it, or name the region in no_target`},
 		"target of nobody": {func(p *schedule.Plan) { p.Phases[0].Targets[0].Region = code("64.01") },

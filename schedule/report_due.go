@@ -34,7 +34,7 @@ func (p Plan) Owed(from, to ektp.Date, cal Calendar, members Members) ([]Owed, e
 	var all []Owed
 	for i := range p.Reports {
 		r := &p.Reports[i]
-		windows, err := p.windows(r, members)
+		windows, err := p.Owing(r, members)
 		if err != nil {
 			return nil, err
 		}
@@ -57,8 +57,10 @@ func (p Plan) Owed(from, to ektp.Date, cal Calendar, members Members) ([]Owed, e
 	return all, nil
 }
 
-// windows are the days for which each region owes reports by the rule.
-func (p Plan) windows(r *ReportRule, members Members) (map[ektp.Code][]Window, error) {
+// Owing says which regions owe reports by a rule of the plan, and for which
+// days: the assigned pairs, outside of which nothing counts. For members see
+// [Plan.Owed].
+func (p Plan) Owing(r *ReportRule, members Members) (map[ektp.Code][]Window, error) {
 	out := map[ektp.Code][]Window{}
 	for i := range p.Phases {
 		ph := &p.Phases[i]

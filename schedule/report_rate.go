@@ -88,7 +88,7 @@ func (p Plan) Tally(filed []Filing, asOf ektp.Date, cal Calendar, members Member
 	asked := map[place][]Window{} // whole periods
 	for i := range p.Reports {
 		r := &p.Reports[i]
-		windows, err := p.windows(r, members)
+		windows, err := p.Owing(r, members)
 		if err != nil {
 			return Tally{}, err
 		}

@@ -19,6 +19,7 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/locale"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 func TestErrorsInBothLanguages(t *testing.T) {
@@ -31,6 +32,8 @@ func TestErrorsInBothLanguages(t *testing.T) {
 	both := errors.Join(fmt.Errorf("--scope: %w", code), ektp.ErrDenied)
 	assert.Equal(t, "--scope: region code \"64.1\": satu bagian hanya satu angka: lembar kerja mungkin menghilangkan nol (64.1 bisa 64.10 atau 64.01)\ntidak diizinkan", id.Error(both))
 	assert.Equal(t, "disk full", id.Error(errors.New("disk full")), "what is not known stays as it is")
+	_, plan := schedule.ReadPlan(strings.NewReader(`{"id": "p", "name": {"id": "", "en": ""}, "scope": "64", "phases": [{"id": "a", "kind": "massal", "start": "2012-01-02", "end": "2012-01-01", "name": {"id": "", "en": ""}}]}`))
+	assert.Equal(t, "phases[0].kind \"massal\": harus mass atau regular\nphases[0].end \"2012-01-01\": tidak boleh sebelum tanggal mulai 2012-01-02", id.Error(plan))
 	_, nik := ektp.ParseNIK("123")
 	assert.Equal(t, "NIK: harus 16 angka, bukan 3 karakter", id.Error(nik))
 }
@@ -55,7 +58,7 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 		return false
 	}
 	found := 0
-	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../sheet", "../store"} {
+	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../sheet", "../store", "../../schedule"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		require.NoError(t, err)
 		for _, name := range files {
@@ -74,6 +77,10 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 				case *ast.ValueSpec: // const ruleWhole = "…"
 					if strings.HasPrefix(n.Names[0].Name, "rule") && len(n.Values) > 0 {
 						value = n.Values[0]
+					}
+				case *ast.CallExpr: // f.add(path, value, "…")
+					if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 3 && (f.Sel.Name == "add" || f.Sel.Name == "fault" || f.Sel.Name == "mismatch") {
+						value = n.Args[2]
 					}
 				}
 				if value == nil {

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 // Assessment is what monitoring has to say of a scope as of a day.
@@ -37,6 +38,8 @@ type Assessment struct {
 	Limits       Limits           `json:"limits"`                 // of the status rules, as used
 	Uncovered    []int            `json:"uncovered,omitempty"`    // years whose holidays the calendar does not know: Monday to Friday were counted
 	Unconsidered int              `json:"unconsidered,omitempty"` // reports left out: drafts and returned ones
+
+	missing []schedule.Owed // of all regions
 }
 
 // Row is one region.

@@ -33,13 +33,7 @@ func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 			s.Reports = append(s.Reports, *r)
 		}
 	}
-	if e.in.Rhythm.Periods != nil {
-		for _, p := range e.in.Rhythm.Periods(max(l.Start, e.in.AsOf-recentDays), e.in.AsOf) {
-			if p.Due < e.in.AsOf && p.From == p.To { // the rules know days, not weeks
-				s.Due = append(s.Due, p.To)
-			}
-		}
-	}
+	s.Due = e.dueDays(s.Region, max(l.Start, e.in.AsOf-recentDays)) // the rules know days, not weeks
 	if len(s.Reports) == 0 && len(s.Due) == 0 {
 		return
 	}

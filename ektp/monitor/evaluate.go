@@ -72,6 +72,7 @@ type evaluator struct {
 	deltas   []delta
 	recent   []recent
 	dutiesOf map[ektp.Tier][]ektp.Duty
+	owing    []map[ektp.Code][]schedule.Window // by report rule of the plan: who owes reports for which days, until counted
 }
 
 // phase is a phase of the plan with its regions sorted.
@@ -148,6 +149,7 @@ func newEvaluator(in Input) *evaluator {
 	}
 	e.collectNotes()
 	e.collectDuties()
+	e.assign()
 	return e
 }
 
@@ -279,7 +281,7 @@ func (e *evaluator) row(c ektp.Code, f *facts) Row {
 	r.Cards = Funnel{latest(atRecorded), latest(atSent), latest(atPrintReady), latest(atPrinted), latest(atHandedOver)}
 	r.Staffing = staffing(latest(atOperators), latest(atServicePoints), latest(atSetsWorking), latest(atSetsDelivered))
 	e.judge(&r, f)
-	e.complete(&r, f)
+	e.complete(&r.Reporting, c, f.filed)
 	return r
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/quota"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 // counted are the measures an assessment looks at; their position is the index
@@ -103,8 +104,7 @@ type slot struct {
 type facts struct {
 	slots     []slot // 0: stated for no phase; k: the k-th phase of the plan
 	lastHeard ektp.Date
-	days      []ektp.Date // of the region's own reports, rising, each once
-	received  []ektp.Date // the day the report of days[i] was handed in; none: not said
+	filed     []schedule.Filing // the region's own reports, where the plan asks for any
 	skipped   int
 	notes     []Obstacle
 }
@@ -114,7 +114,7 @@ func (f *facts) reset() {
 		s := &f.slots[i]
 		*s = slot{series: s.series[:0], from: s.from[:0], reasoned: s.reasoned[:0], wholes: s.wholes[:0]}
 	}
-	*f = facts{slots: f.slots, days: f.days[:0], received: f.received[:0]}
+	*f = facts{slots: f.slots, filed: f.filed[:0]}
 }
 
 // read takes the reports of one region, in key order.
@@ -138,11 +138,8 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) {
 			continue
 		}
 		f.lastHeard = r.Date
-		if r.Source == "" && e.in.Rhythm.Periods != nil {
-			if n := len(f.days); n == 0 || f.days[n-1] != r.Date {
-				f.days = append(f.days, r.Date)
-				f.received = append(f.received, r.Reported)
-			}
+		if r.Source == "" && len(e.owing) > 0 {
+			f.filed = append(f.filed, schedule.Filing{Region: r.Region, Form: r.Form, Date: r.Date, Received: r.Reported})
 		}
 		s := &f.slots[at]
 		split := false

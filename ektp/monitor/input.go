@@ -26,7 +26,7 @@ type Input struct {
 // Settings is what an assessment is made with. The zero Settings work.
 type Settings struct {
 	Calendar   schedule.Calendar      // nil: schedule.Indonesia
-	Name       func(ektp.Code) string // of a region, empty where unknown; nil: as in wilayah.Builtin
+	Name       func(ektp.Code) string // of a region, empty where unknown; nil: as in wilayah.Builtin, the regions of today
 	Below      func(ektp.Code) int    // how many regions lie directly below; nil: those that report are taken for all
 	States     []ektp.State           // reports that count; empty: submitted, verified and forwarded
 	Limits     Limits                 // of the status rules; zero: DefaultLimits
@@ -35,7 +35,7 @@ type Settings struct {
 	Taxonomy   *obstacle.Taxonomy     // nil: the built-in
 	Detectors  []obstacle.Rule        // on figures; nil: obstacle.BuiltinRules
 	Schemes    []Scheme               // of rating; nil: Schemes
-	Rhythm     Rhythm                 // of reporting; zero: none is asked for
+	Members    schedule.Members       // for report rules below the regions of the plan; nil: as in wilayah.Builtin, the regions of today
 	Forecaster quota.Forecaster       // nil: quota.DefaultForecaster
 	Measures   ektp.Measures
 	Duties     *ektp.DutyCatalogue // nil: the built-in
@@ -51,6 +51,9 @@ func (s Settings) withDefaults() Settings {
 	if s.Name == nil {
 		registry := wilayah.Builtin()
 		s.Name = func(c ektp.Code) string { return nameIn(registry, c) }
+	}
+	if s.Members == nil {
+		s.Members = membersOf(wilayah.Builtin())
 	}
 	if s.Schemes == nil {
 		s.Schemes = Schemes()
@@ -79,4 +82,19 @@ func (s *Settings) name(c ektp.Code) string {
 		return n
 	}
 	return c.String()
+}
+
+// membersOf lists regions from a register.
+func membersOf(registry *wilayah.Registry) schedule.Members {
+	var list schedule.Members
+	list = func(within ektp.Code, tier ektp.Tier) (codes []ektp.Code) {
+		if within.Tier() >= tier {
+			return []ektp.Code{within}
+		}
+		for _, r := range registry.Children(within) {
+			codes = append(codes, list(r.Code, tier)...)
+		}
+		return codes
+	}
+	return list
 }

@@ -59,8 +59,9 @@ func WithRegions(known func(c ektp.Code, on ektp.Date) bool) Option {
 }
 
 // WithLock closes periods: f returns an error that matches [ektp.ErrLocked]
-// when a report of the region and day may no longer be changed.
-// [ektp.Lock] has the usual rule:
+// when a report of the region and day may no longer be changed. The report
+// rules of the plan close their periods themselves ([schedule.ReportRule]); this
+// is for other rules. [ektp.Lock] has one that knows no plan:
 //
 //	WithLock(func(c ektp.Code, d ektp.Date, now time.Time) error {
 //		return lock.Check(c, d, ektp.DateOf(now))

@@ -3,6 +3,7 @@ package monitor
 import (
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/quota"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 // A run is a row of reports of one region that are filled in alike: the same
@@ -61,7 +62,7 @@ func alikeReports(a, b *ektp.Report) bool {
 
 // follow reads the run that follows rows[0] and returns how many rows it took.
 func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
-	asOf, rhythm := e.in.AsOf, e.in.Rhythm.Periods != nil
+	asOf, asked := e.in.AsOf, len(e.owing) > 0
 	s := n.slot
 	i := 1
 	for ; i < len(rows); i++ {
@@ -69,9 +70,8 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 		if b.Date > asOf || !alikeReports(a, b) {
 			break
 		}
-		if rhythm && b.Source == "" {
-			f.days = append(f.days, b.Date)
-			f.received = append(f.received, b.Reported)
+		if asked && b.Source == "" {
+			f.filed = append(f.filed, schedule.Filing{Region: b.Region, Form: b.Form, Date: b.Date, Received: b.Reported})
 		}
 		if n.recorded >= 0 {
 			s.series = append(s.series, quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value})

@@ -168,6 +168,12 @@ func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event
 			return ektp.Receipt{}, Event{}, err
 		}
 	}
+	if r.Source == "" {
+		// By the report rules of the plan.
+		if err := w.m.plan.CheckOpen(r.Region, r.Form, r.Date, today(w.now), &calendar{base: w.m.settings.Calendar}); err != nil {
+			return ektp.Receipt{}, Event{}, err
+		}
+	}
 	findings, err := w.check(ctx, &r, current, stored)
 	if err != nil {
 		return ektp.Receipt{}, Event{}, err
