@@ -52,7 +52,7 @@ func lookAround(titles []Row, s *Sheet, file string, regions *wilayah.Registry) 
 			}
 		}
 		if a.region == ektp.Country {
-			if code, ok := regionInName(from.text, regions); ok {
+			if code, ok := RegionInName(from.text, regions); ok {
 				a.region, a.regionWhy = code, from.why
 			}
 		}
@@ -124,9 +124,10 @@ func named(text string, regions *wilayah.Registry) (ektp.Code, bool) {
 	return 0, false
 }
 
-// regionInName finds the region in the name of a file or sheet: its code,
-// agr_rekam_cetak_ektp_30042012_8207, or its name.
-func regionInName(name string, regions *wilayah.Registry) (ektp.Code, bool) {
+// RegionInName finds the province or regency that the name of a file, folder or
+// sheet names, by code (agr_rekam_cetak_ektp_30042012_8207.xlsx) or by name
+// ("rekap Bontang.csv"): who sent it, where offices name files so.
+func RegionInName(name string, regions *wilayah.Registry) (ektp.Code, bool) {
 	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
 		name = name[i+1:]
 	}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/locale"
+	"github.com/ektp-rollout/sdk/ektp/recap"
+)
+
+// print shows the recap and, below it, what needs somebody's attention.
+func (w *week) print(out io.Writer) error {
+	if err := recap.Text(out, w.assessment, recap.Options{Language: w.o.language}); err != nil {
+		return err
+	}
+	_, err := io.WriteString(out, "\n"+w.inbox(false))
+	return err
+}
+
+// inbox tells what became of the files; all says also how each was understood.
+func (w *week) inbox(all bool) string {
+	p := locale.New(w.o.language)
+	say := func(id, en string, args ...any) string {
+		return fmt.Sprintf(p.Text(ektp.Text{ID: id, EN: en}), args...)
+	}
+	var b strings.Builder
+	b.WriteString(say("Berkas: %d. Laporan baru: %d. Sudah ada: %d.\n", "Files: %d. New reports: %d. There already: %d.\n", len(w.files), w.taken, w.repeated))
+	if len(w.missing) > 0 {
+		b.WriteString(say("Belum melapor dalam %d hari terakhir (%d):\n", "Not reported in the last %d days (%d):\n", w.o.days, len(w.missing)))
+		for _, c := range w.missing {
+			b.WriteString("  " + name(c) + "\n")
+		}
+	}
+	refused := 0
+	for _, f := range w.files {
+		refused += len(f.faults)
+	}
+	if refused > 0 {
+		b.WriteString(say("Ditolak (%d):\n", "Refused (%d):\n", refused))
+		for _, f := range w.files {
+			for _, err := range f.faults {
+				b.WriteString("  " + p.Error(err) + "\n")
+			}
+		}
+	}
+	var notes []string
+	for _, f := range w.files {
+		for i := range f.result.Findings {
+			if finding := &f.result.Findings[i]; all || finding.Severity > ektp.Info {
+				notes = append(notes, p.Error(&finding.CellError))
+			}
+		}
+	}
+	notes = append(notes, w.warnings...)
+	if len(notes) > 0 {
+		b.WriteString(say("Perlu diperiksa (%d):\n", "To be looked at (%d):\n", len(notes)))
+		for _, n := range notes {
+			b.WriteString("  " + n + "\n")
+		}
+	}
+	if all {
+		b.WriteString(say("Cara membaca tiap berkas:\n", "How each file was understood:\n"))
+		for _, f := range w.files {
+			for i := range f.result.Mappings {
+				b.WriteString(f.result.Mappings[i].String())
+			}
+		}
+	}
+	return b.String()
+}
+
+// write puts recap (HTML, CSV), report to the centre and the account of the
+// inbox into the folder.
+func (w *week) write(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("--out: %w", err)
+	}
+	o := recap.Options{Language: w.o.language}
+	letter := recap.NewLaporan(w.assessment, recap.Letter{Date: w.o.asOf}, o)
+	for file, write := range map[string]func(io.Writer) error{
+		"recap.html":  func(out io.Writer) error { return recap.HTML(out, w.assessment, o) },
+		"recap.csv":   func(out io.Writer) error { return recap.CSV(out, w.assessment, o) },
+		"laporan.txt": func(out io.Writer) error { return recap.WriteLaporan(out, letter, 80) },
+		"inbox.txt":   func(out io.Writer) error { _, err := io.WriteString(out, w.inbox(true)); return err },
+	} {
+		if err := writeFile(filepath.Join(dir, file), write); err != nil {
+			return fmt.Errorf("--out: %w", err)
+		}
+	}
+	return nil
+}
+
+// writeFile leaves the whole file or none.
+func writeFile(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".weekly-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := os.Chmod(f.Name(), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
