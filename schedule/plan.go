@@ -110,10 +110,20 @@ func (p *Phase) Window() Window { return Window{p.Start, p.End} }
 // the last one calls everybody punctual.
 func (p *Phase) WindowOn(d ektp.Date) Window {
 	w := p.Window()
-	for i := len(p.Moved) - 1; i >= 0 && d < p.Moved[i].On; i-- {
-		w.End = p.Moved[i].Old
+	if n := len(p.MovedBy(d)); n < len(p.Moved) {
+		w.End = p.Moved[n].Old
 	}
 	return w
+}
+
+// MovedBy are the changes of the deadline that were in force on the day, oldest
+// first.
+func (p *Phase) MovedBy(d ektp.Date) []DeadlineChange {
+	n := len(p.Moved)
+	for n > 0 && d < p.Moved[n-1].On {
+		n--
+	}
+	return slices.Clip(p.Moved[:n])
 }
 
 // Phase finds a phase by its ID; nil when there is none.
@@ -126,24 +136,47 @@ func (p Plan) Phase(id string) *Phase {
 	return nil
 }
 
-// KnownOn is the plan as it was known on the day: deadlines moved later, and
-// targets in force only later, are as yet unknown.
+// KnownOn is the plan as it was known on the day: without what came later,
+// moved deadlines, targets in force only later, and milestones beyond the
+// deadline of the day. The plan itself is not changed.
 func (p Plan) KnownOn(d ektp.Date) Plan {
 	p.Phases = slices.Clone(p.Phases)
 	for i := range p.Phases {
 		ph := &p.Phases[i]
-		ph.End = ph.WindowOn(d).End
-		n := len(ph.Moved)
-		for n > 0 && d < ph.Moved[n-1].On {
-			n--
+		if by := ph.MovedBy(d); len(by) < len(ph.Moved) {
+			next := ph.Moved[len(by)]
+			ph.EndSource = Attribution{}
+			if next.Source != "" {
+				ph.EndSource = Attribution{Source: next.Source, Inferred: next.Inferred}
+			}
+			ph.End, ph.Moved = next.Old, by
+			ph.Milestones = slices.DeleteFunc(slices.Clone(ph.Milestones), func(m Milestone) bool { return m.Date > ph.End })
 		}
-		if n < len(ph.Moved) {
-			ph.EndSource = Attribution{Source: ph.Moved[n].Source, Inferred: ph.Moved[n].Inferred}
-			ph.Moved = slices.Clone(ph.Moved[:n])
+		w := ph.Window()
+		known := slices.DeleteFunc(slices.Clone(ph.Targets), func(t Target) bool { return t.From > d || w.Over(t.From) })
+		if len(known) < len(ph.Targets) {
+			ph.Targets = known
+			ph.NoTarget = ph.unstated()
 		}
-		ph.Targets = slices.DeleteFunc(slices.Clone(ph.Targets), func(t Target) bool { return t.From > d })
 	}
 	return p
+}
+
+// unstated are the named regions without a target, where others have one.
+func (ph *Phase) unstated() (list []ektp.Code) {
+	have := map[ektp.Code]bool{}
+	for _, t := range ph.Targets {
+		have[t.Region] = true
+	}
+	for _, c := range ph.Regions {
+		if !have[c] {
+			list = append(list, c)
+		}
+	}
+	if len(list) == len(ph.Regions) {
+		return nil
+	}
+	return list
 }
 
 // Regions are the regions of the phases, in code order, each once. A phase
@@ -162,53 +195,4 @@ func (p Plan) phaseRegions(ph *Phase) []ektp.Code {
 		return []ektp.Code{p.Scope}
 	}
 	return ph.Regions
-}
-
-// Within is the plan of a part of the scope, on finer regions where some are
-// given: a province makes its own plan of the national one by naming its
-// regencies. Of each phase the regions within the part stay; a region that
-// holds some of the finer is replaced by them. Phases left without a region,
-// and targets of regions outside, are dropped.
-func (p Plan) Within(scope ektp.Code, finer ...ektp.Code) (Plan, error) {
-	if !scope.Valid() || !p.Scope.Contains(scope) {
-		return Plan{}, &ektp.FieldError{Field: "scope", Value: scope.String(), Rule: "must lie in the scope of the plan"}
-	}
-	for _, c := range finer {
-		if !scope.Contains(c) {
-			return Plan{}, &ektp.FieldError{Region: c, Field: "regions", Rule: "lies outside the scope " + scope.String()}
-		}
-	}
-	out := p
-	out.Scope = scope
-	if scope != p.Scope {
-		out.ID = p.ID + "-" + scope.Digits()
-	}
-	out.Phases = nil
-	for _, ph := range p.Phases {
-		var regions []ektp.Code
-		for _, c := range p.phaseRegions(&ph) {
-			if c.Contains(scope) {
-				c = scope
-			}
-			if !scope.Contains(c) {
-				continue
-			}
-			n := len(regions)
-			for _, f := range finer {
-				if c.Contains(f) {
-					regions = append(regions, f)
-				}
-			}
-			if len(regions) == n {
-				regions = append(regions, c)
-			}
-		}
-		if len(regions) == 0 {
-			continue
-		}
-		ph.Regions = regions
-		ph.Targets = slices.DeleteFunc(slices.Clone(ph.Targets), func(t Target) bool { return !scope.Contains(t.Region) })
-		out.Phases = append(out.Phases, ph)
-	}
-	return out, out.Validate()
 }

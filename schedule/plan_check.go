@@ -190,6 +190,8 @@ func (ph *Phase) checkMoved(f *faults, path string) {
 		switch {
 		case m.Old == m.New:
 			f.add(here+".new", m.New.String(), "moves nothing: it is the old deadline")
+		case !m.Old.IsZero() && m.Old < ph.Start:
+			f.add(here+".old", m.Old.String(), "must not be before the start "+ph.Start.String())
 		case !m.New.IsZero() && m.New < ph.Start:
 			f.add(here+".new", m.New.String(), "must not be before the start "+ph.Start.String())
 		}

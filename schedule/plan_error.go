@@ -70,8 +70,15 @@ func shown(s string) string {
 // faults collects the errors of one plan.
 type faults []error
 
+// maxFaults of one plan: who makes more has made one.
+const maxFaults = 1000
+
+func (f *faults) full() bool { return len(*f) >= maxFaults }
+
 func (f *faults) add(path, value, rule string) {
-	*f = append(*f, &PlanError{Path: path, Value: shown(value), Rule: rule})
+	if !f.full() {
+		*f = append(*f, &PlanError{Path: path, Value: shown(value), Rule: rule})
+	}
 }
 
 // at is the path of an element.

@@ -25,8 +25,8 @@ func PlanSchema() string { return planSchema }
 // ReadPlan reads a plan from JSON, as [PlanSchema] has it, and validates it.
 // Unknown fields, fields given twice and a second value after the plan are
 // refused. Everything that is wrong is in the error, joined, each a
-// [*PlanError] with its path in the file, "phases[1].targets[3].region"; only a
-// file that is no JSON stops at the first fault.
+// [*PlanError] with its path in the file, "phases[1].targets[3].region", up to a
+// thousand of them; only a file that is no JSON stops at the first fault.
 func ReadPlan(r io.Reader) (Plan, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxPlanFile+1))
 	if err != nil {
@@ -55,7 +55,7 @@ func ReadPlan(r io.Reader) (Plan, error) {
 	}
 	for _, e := range PlanErrors(p.Validate()) {
 		// What could not be read was not found missing as well.
-		if !unread[e.Path] {
+		if !unread[e.Path] && !s.full() {
 			s.faults = append(s.faults, e)
 		}
 	}

@@ -281,6 +281,43 @@ func TestReadPlanReportsEverything(t *testing.T) {
 		"phases[0].regions[1]", "phases[1].id", "phases[1].kind", "phases[1].end"}, paths)
 }
 
+// A file that is wrong all over does not make an endless error.
+func TestReadPlanStopsSomewhere(t *testing.T) {
+	for name, file := range map[string]string{
+		"numbers for phases": `{"phases":[` + strings.Repeat("1,", 3_000_000) + `1]}`,
+		"unknown fields":     `{"x":1` + strings.Repeat(`,"x":1`, 1_000_000) + `}`,
+		"one region":         strings.Replace(write(t, good()), `"64.71",`, strings.Repeat(`"64.71",`, 1_000_000), 1),
+	} {
+		_, err := schedule.ReadPlan(strings.NewReader(file))
+		assert.Len(t, schedule.PlanErrors(err), 1000, name)
+	}
+}
+
+// A valid plan stays one on every day of its life and in every part of it.
+func TestPartsOfAPlanAreValid(t *testing.T) {
+	for _, p := range []schedule.Plan{good(), schedule.EastKalimantan2011()} {
+		for d := date("2011-06-01"); d < date("2014-06-01"); d += 5 {
+			require.NoError(t, p.KnownOn(d).Validate(), "%s as known on %s", p.ID, d)
+		}
+		assert.Equal(t, p, p.KnownOn(ektp.MaxDate))
+		assert.Equal(t, p.KnownOn(date("2012-06-01")), p.KnownOn(date("2013-01-01")).KnownOn(date("2012-06-01")), "what is known later makes no difference")
+		for _, c := range p.Phases[0].Regions {
+			part, err := p.Within(c)
+			require.NoError(t, err, c)
+			for _, ph := range part.Phases {
+				assert.Equal(t, []ektp.Code{c}, ph.Regions)
+			}
+		}
+		district, err := p.Within(code("64.74.01"))
+		require.NoError(t, err)
+		assert.Empty(t, district.Reports, "its regency owes them")
+		finer, err := p.Within(p.Scope, code("64.71.01"), code("64.71.02"), code("64.74"))
+		require.NoError(t, err)
+		assert.Contains(t, finer.Regions(), code("64.71.02"))
+		assert.NotContains(t, finer.Regions(), code("64.71"))
+	}
+}
+
 // Plans made at random go through a file unchanged.
 func TestRoundTripOfRandomPlans(t *testing.T) {
 	rng := rand.New(rand.NewSource(1))

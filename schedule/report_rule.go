@@ -26,6 +26,26 @@ type ReportRule struct {
 	Source     string               `json:"source,omitempty"`
 }
 
+// within is the rule for a part of the plan; false: it asks nothing of it.
+func (r ReportRule) within(part *Plan) (ReportRule, bool) {
+	if r.Tier < part.Scope.Tier() {
+		return r, false
+	}
+	phases := slices.DeleteFunc(slices.Clone(r.Phases), func(id string) bool { return part.Phase(id) == nil })
+	if len(phases) == 0 && len(r.Phases) > 0 {
+		return r, false
+	}
+	exceptions := slices.Clone(r.Exceptions)
+	for i := range exceptions {
+		if x := &exceptions[i]; x.Region.Contains(part.Scope) {
+			x.Region = part.Scope
+		}
+	}
+	r.Phases = phases
+	r.Exceptions = slices.DeleteFunc(exceptions, func(x ektp.LockException) bool { return !part.Scope.Contains(x.Region) })
+	return r, true
+}
+
 // maxGrace bounds grace and closing: a year.
 const maxGrace = 366
 

@@ -27,18 +27,20 @@ func twoPhases(rules ...schedule.ReportRule) schedule.Plan {
 
 func TestPeriods(t *testing.T) {
 	for _, c := range []struct {
-		rhythm       schedule.Rhythm
-		on, from, to string
+		rhythm             schedule.Rhythm
+		on, from, to, name string
 	}{
-		{schedule.Daily, "2012-02-29", "2012-02-29", "2012-02-29"},
-		{schedule.Weekly, "2012-01-01", "2011-12-26", "2012-01-01"}, // ISO week 52 of 2011
-		{schedule.Weekly, "2012-01-02", "2012-01-02", "2012-01-08"},
-		{schedule.HalfMonth, "2012-02-15", "2012-02-01", "2012-02-15"},
-		{schedule.HalfMonth, "2012-02-16", "2012-02-16", "2012-02-29"},
-		{schedule.Monthly, "2012-02-10", "2012-02-01", "2012-02-29"},
-		{schedule.Quarterly, "2012-05-31", "2012-04-01", "2012-06-30"},
-		{schedule.Quarterly, "2012-12-31", "2012-10-01", "2012-12-31"},
+		{schedule.Daily, "2012-02-29", "2012-02-29", "2012-02-29", "2012-02-29"},
+		{schedule.Weekly, "2012-01-01", "2011-12-26", "2012-01-01", "2011-W52"},
+		{schedule.Weekly, "2012-01-02", "2012-01-02", "2012-01-08", "2012-W01"},
+		{schedule.Weekly, "2008-12-31", "2008-12-29", "2009-01-04", "2009-W01"},
+		{schedule.HalfMonth, "2012-02-15", "2012-02-01", "2012-02-15", "2012-02-a"},
+		{schedule.HalfMonth, "2012-02-16", "2012-02-16", "2012-02-29", "2012-02-b"},
+		{schedule.Monthly, "2012-02-10", "2012-02-01", "2012-02-29", "2012-02"},
+		{schedule.Quarterly, "2012-05-31", "2012-04-01", "2012-06-30", "2012-Q2"},
+		{schedule.Quarterly, "2012-12-31", "2012-10-01", "2012-12-31", "2012-Q4"},
 	} {
+		assert.Equal(t, c.name, c.rhythm.Name(date(c.on)))
 		assert.Equal(t, schedule.Period{From: date(c.from), To: date(c.to)}, c.rhythm.Period(date(c.on)), "%s %s", c.rhythm, c.on)
 	}
 	// Periods follow each other without a gap, through every day of ten years.
@@ -48,6 +50,8 @@ func TestPeriods(t *testing.T) {
 			require.True(t, p.From <= d && d <= p.To, "%s %s", r, d)
 			require.Equal(t, p, r.Period(p.From))
 			require.Equal(t, p.To+1, r.Period(p.To+1).From)
+			require.Equal(t, r.Name(p.From), r.Name(p.To))
+			require.Less(t, r.Name(p.To), r.Name(p.To+1))
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package schedule
 
 import (
+	"fmt"
+	"time"
+
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
@@ -49,6 +52,28 @@ func (r Rhythm) Period(d ektp.Date) Period {
 		return Period{ektp.NewDate(y, first, 1), ektp.NewDate(y, first+2, 1).MonthEnd()}
 	}
 	return Period{d, d}
+}
+
+// Name names the period the day lies in, in a form that sorts: "2012-W03" (ISO
+// 8601), "2012-01", "2012-01-a" and "2012-01-b" for its halves, "2012-Q1", or
+// the day.
+func (r Rhythm) Name(d ektp.Date) string {
+	y, m, day := d.Civil()
+	switch r {
+	case Weekly:
+		year, week := d.Time(time.UTC).ISOWeek()
+		return fmt.Sprintf("%04d-W%02d", year, week)
+	case HalfMonth:
+		if day <= 15 {
+			return fmt.Sprintf("%04d-%02d-a", y, m)
+		}
+		return fmt.Sprintf("%04d-%02d-b", y, m)
+	case Monthly:
+		return fmt.Sprintf("%04d-%02d", y, m)
+	case Quarterly:
+		return fmt.Sprintf("%04d-Q%d", y, (m+2)/3)
+	}
+	return d.String()
 }
 
 // DayKind says which days are counted, by name.

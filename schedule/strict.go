@@ -13,11 +13,9 @@ import (
 // stands. The JSON must be well formed.
 type strictReader struct {
 	dec    *json.Decoder
-	broken bool // the JSON was not well formed after all
+	broken bool // the JSON was not well formed after all, or is too wrong to go on
 	faults
 }
-
-const maxFaults = 1000 // of one file: who makes more has made one
 
 func (s *strictReader) read(into any) { s.value(s.token(), reflect.ValueOf(into).Elem(), "") }
 
@@ -27,10 +25,10 @@ func (s *strictReader) token() json.Token {
 	return t
 }
 
-func (s *strictReader) fault(path, value, rule string) {
-	if len(s.faults) < maxFaults {
-		s.add(path, value, rule)
-	}
+// more reports whether the list or object goes on.
+func (s *strictReader) more() bool {
+	s.broken = s.broken || s.full()
+	return !s.broken && s.dec.More()
 }
 
 // value reads the value that begins with the token.
@@ -40,7 +38,7 @@ func (s *strictReader) value(t json.Token, into reflect.Value, path string) {
 		if !ok {
 			s.mismatch(t, path, "must be text")
 		} else if err := u.UnmarshalText([]byte(text)); err != nil {
-			s.fault(path, text, ruleOf(err))
+			s.add(path, text, ruleOf(err))
 		}
 		return
 	}
@@ -68,7 +66,7 @@ func (s *strictReader) value(t json.Token, into reflect.Value, path string) {
 		case !ok:
 			s.mismatch(t, path, "must be a whole number")
 		case err != nil || into.OverflowInt(n):
-			s.fault(path, number.String(), "must be a whole number")
+			s.add(path, number.String(), "must be a whole number")
 		default:
 			into.SetInt(n)
 		}
@@ -86,7 +84,7 @@ func (s *strictReader) object(t json.Token, into reflect.Value, path string) {
 		fields[name] = i
 	}
 	given := map[string]bool{}
-	for s.dec.More() {
+	for s.more() {
 		name, _ := s.token().(string)
 		here := shown(name)
 		if path != "" {
@@ -95,10 +93,10 @@ func (s *strictReader) object(t json.Token, into reflect.Value, path string) {
 		i, known := fields[name]
 		switch {
 		case !known:
-			s.fault(here, "", "is not a field of a plan")
+			s.add(here, "", "is not a field of a plan")
 			s.skip(s.token())
 		case given[name]:
-			s.fault(here, "", "is given twice")
+			s.add(here, "", "is given twice")
 			s.skip(s.token())
 		default:
 			s.value(s.token(), into.Field(i), here)
@@ -106,6 +104,9 @@ func (s *strictReader) object(t json.Token, into reflect.Value, path string) {
 		given[name] = true
 	}
 	s.token()
+	if s.broken {
+		return
+	}
 	for i := range into.NumField() {
 		name, options, _ := strings.Cut(into.Type().Field(i).Tag.Get("json"), ",")
 		if given[name] || strings.HasPrefix(options, "omit") {
@@ -114,7 +115,7 @@ func (s *strictReader) object(t json.Token, into reflect.Value, path string) {
 		if path != "" {
 			name = path + "." + name
 		}
-		s.fault(name, "", "must be given")
+		s.add(name, "", "must be given")
 	}
 }
 
@@ -123,7 +124,7 @@ func (s *strictReader) array(t json.Token, into reflect.Value, path string) {
 		s.mismatch(t, path, "must be a list")
 		return
 	}
-	for i := 0; s.dec.More(); i++ {
+	for i := 0; s.more(); i++ {
 		element := reflect.New(into.Type().Elem()).Elem()
 		s.value(s.token(), element, at(path, i))
 		into.Set(reflect.Append(into, element))
@@ -144,7 +145,7 @@ func (s *strictReader) mismatch(t json.Token, path, rule string) {
 	case nil:
 		value = "null"
 	}
-	s.fault(path, value, rule)
+	s.add(path, value, rule)
 	s.skip(t)
 }
 

@@ -71,6 +71,8 @@ type Line struct {
 	End   ektp.Date  `json:"end,omitempty"`
 	State PhaseState `json:"state"`
 
+	Moved []schedule.DeadlineChange `json:"moved,omitempty"` // how the deadline came to be End, by the day
+
 	Target    Quantity  `json:"target"` // Measure says which: target (kuota) or eligible (wajib KTP)
 	Recorded  Quantity  `json:"recorded"`
 	Share     Share     `json:"share"`

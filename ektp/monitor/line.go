@@ -9,7 +9,7 @@ import (
 
 // line is where a region stands in a phase.
 func (e *evaluator) line(c ektp.Code, p *phase, s *slot) Line {
-	l := Line{Phase: p.ID, Name: p.Name, Start: p.Start, End: p.End}
+	l := Line{Phase: p.ID, Name: p.Name, Start: p.Start, End: p.End, Moved: p.MovedBy(e.in.AsOf)}
 	l.Target = e.target(c, p, s)
 	l.Recorded = s.latest[atRecorded].quantity(atRecorded)
 	if v := s.latest[atStarted]; v.known {

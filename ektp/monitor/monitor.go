@@ -80,8 +80,9 @@ func OnHookError(f func(Event, error)) Option { return func(m *Monitor) { m.hook
 // WithSettings changes how [Monitor.Assess] assesses.
 func WithSettings(s Settings) Option { return func(m *Monitor) { m.settings = s } }
 
-// KnownAt makes [Monitor.Assess] see the store as it was at the moment: what
-// was written later is not seen, though it may speak of earlier days.
+// KnownAt makes [Monitor.Assess] see the store and the plan as they were at the
+// moment: what was written later is not seen, though it may speak of earlier
+// days, and deadlines stand where they stood then.
 func KnownAt(t time.Time) Option { return func(m *Monitor) { m.knownAt = t } }
 
 // New makes a monitor of the plan over the store. An invalid plan is refused
@@ -140,6 +141,9 @@ func (m *Monitor) Assess(ctx context.Context, scope ektp.Code, asOf ektp.Date) (
 		return nil, &ektp.FieldError{Field: "as-of date", Value: asOf.String(), Rule: "must be given"}
 	}
 	in := Input{Plan: m.plan, Scope: scope, AsOf: asOf, Settings: m.settings}
+	if !m.knownAt.IsZero() {
+		in.Plan = m.plan.KnownOn(today(m.knownAt))
+	}
 	var a *Assessment
 	err := m.store.View(ctx, func(r ektp.Reader) error {
 		within := ektp.Query{Region: scope, To: asOf, Known: m.knownAt}

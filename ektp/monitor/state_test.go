@@ -2,6 +2,7 @@ package monitor_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -29,4 +30,14 @@ func TestPhaseStates(t *testing.T) {
 		a := monitor.Evaluate(monitor.Input{Plan: smallPlan(), Scope: code("64"), AsOf: date(c.on), Reports: c.reports})
 		assert.Equal(t, c.want, a.Region(code("64.71")).Line().State, c.name)
 	}
+}
+
+// Deadlines that were moved since stand where they stood.
+func TestDeadlinesAsKnown(t *testing.T) {
+	now := assess(t, programme(t), "64", "2011-12-31").Region(code("64.74")).Line()
+	assert.Equal(t, date("2012-04-30"), now.End)
+	assert.Empty(t, now.Moved, "the change was in force only later")
+	assert.Len(t, assess(t, programme(t), "64", "2012-04-30").Region(code("64.74")).Line().Moved, 1)
+	then := assess(t, programme(t, monitor.KnownAt(date("2011-12-31").Time(time.UTC))), "64", "2011-12-31").Region(code("64.74")).Line()
+	assert.Equal(t, date("2011-12-31"), then.End)
 }
