@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/kaltim"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
 	"github.com/ektp-rollout/sdk/schedule"
 )
@@ -109,4 +110,25 @@ func ExamplePlan_Tally() {
 	// 2 of 14 received, 1 on time: 14.29 %
 	// 64.74 has not reported for 2012-01-09 to 2012-01-15
 	// 64.74 2012-01-15: closed for changes since 2012-02-15
+}
+
+// Where every region of the study stood at the end of 2012, by what was
+// published.
+func ExamplePlan_States() {
+	plan, reports := kaltim.Plan(), kaltim.Reports()
+	asOf := ektp.MustDate("2012-12-31")
+	states := plan.States(asOf, func(region ektp.Code, phase *schedule.Phase) schedule.Progress {
+		return schedule.ProgressOf(phase.Points(reports, region), asOf)
+	}, schedule.StopRule{Workdays: 10})
+	count := map[string]int{}
+	for _, s := range states {
+		count[s.Phase+" "+string(s.State)]++
+		if s.State == schedule.NotStarted {
+			fmt.Println(s.Region, "has not started", s.Phase, "- due since", s.Since)
+		}
+	}
+	fmt.Println(count["tahap-1 late"], "late in Tahap I,", count["tahap-2 running"], "running in Tahap II")
+	// Output:
+	// 64.07 has not started tahap-2 - due since 2012-07-03
+	// 7 late in Tahap I, 6 running in Tahap II
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
-// Points takes what reports say of a region in a phase: recorded figures with
+// Points takes what reports say of a region in the phase: recorded figures with
 // the target they are measured against, printed percentages, and whether
 // recording has begun. Reports for no phase speak of the mass phase the region
 // takes part in. The target is the newest known on the day, from the reports or
@@ -15,18 +15,18 @@ import (
 // It takes every source at its word. Where sources contradict each other,
 // ektp/monitor chooses by a stated rule. All reports that are given count, also
 // drafts: leave out what shall not.
-func (p Plan) Points(reports []ektp.Report, region ektp.Code, phase *Phase) []Point {
+func (ph *Phase) Points(reports []ektp.Report, region ektp.Code) []Point {
 	var own []*ektp.Report
 	for i := range reports {
 		r := &reports[i]
-		if r.Region == region && (r.Phase == phase.ID || r.Phase == "" && phase.Kind == Mass) {
+		if r.Region == region && (r.Phase == ph.ID || r.Phase == "" && ph.Kind == Mass) {
 			own = append(own, r)
 		}
 	}
 	slices.SortStableFunc(own, func(a, b *ektp.Report) int { return a.Key().Compare(b.Key()) })
 	var points []Point
 	wholes := map[ektp.Measure]int64{}
-	targets := phase.targetsOf(region)
+	targets := ph.targetsOf(region)
 	for _, r := range own {
 		for len(targets) > 0 && targets[0].From <= r.Date {
 			wholes[targets[0].measure()] = targets[0].Count

@@ -18,7 +18,7 @@ func TestStatesOfTheStudy(t *testing.T) {
 	on := func(day string) map[string]schedule.Standing {
 		out := map[string]schedule.Standing{}
 		for _, s := range plan.States(date(day), func(c ektp.Code, ph *schedule.Phase) schedule.Progress {
-			return schedule.ProgressOf(plan.Points(reports, c, ph), date(day))
+			return schedule.ProgressOf(ph.Points(reports, c), date(day))
 		}, schedule.StopRule{Workdays: 10}) {
 			if s.Phase != "reguler" {
 				out[s.Region.String()] = s
@@ -65,7 +65,7 @@ func TestStatesOfTheStudy(t *testing.T) {
 	assert.Equal(t, date("2012-07-03"), kutaiBarat.Since)
 	// By the deadline that was known on 31 December 2011 Bontang's last day had come.
 	then := plan.KnownOn(date("2011-12-31"))
-	bontang := schedule.ProgressOf(plan.Points(reports, code("64.74"), then.Phase("tahap-1")), date("2011-12-31"))
+	bontang := schedule.ProgressOf(then.Phase("tahap-1").Points(reports, code("64.74")), date("2011-12-31"))
 	assert.Equal(t, late, schedule.StateOf(then.Phase("tahap-1").Window(), bontang, date("2012-01-01"), schedule.StopRule{}).State)
 }
 
