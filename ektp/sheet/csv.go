@@ -170,15 +170,25 @@ func (r *csvReader) next() (Row, error) {
 		return r.quoted(line)
 	}
 	text := r.text(line)
-	for {
-		i := strings.IndexByte(text, r.comma)
-		if i < 0 {
-			r.cells = append(r.cells, Cell{Text: text})
-			return Row{r.number, r.cells}, nil
+	start := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] == r.comma {
+			r.put(text[start:i])
+			start = i + 1
 		}
-		r.cells = append(r.cells, Cell{Text: text[:i]})
-		text = text[i+1:]
 	}
+	r.put(text[start:])
+	return Row{r.number, r.cells}, nil
+}
+
+// put adds a cell, into room that an earlier row has left.
+func (r *csvReader) put(text string) {
+	if n := len(r.cells); n < cap(r.cells) {
+		r.cells = r.cells[:n+1]
+		r.cells[n].Text = text
+		return
+	}
+	r.cells = append(r.cells, Cell{Text: text})
 }
 
 // text is the string of a line; one that is no UTF-8 is Windows-1252.
@@ -226,10 +236,10 @@ func (r *csvReader) quoted(line []byte) (Row, error) {
 		if at >= len(record) || record[at] != '"' {
 			end := strings.IndexByte(record[at:], r.comma)
 			if end < 0 {
-				r.cells = append(r.cells, Cell{Text: r.text([]byte(record[at:]))})
+				r.put(r.text([]byte(record[at:])))
 				return Row{r.number, r.cells}, nil
 			}
-			r.cells = append(r.cells, Cell{Text: r.text([]byte(record[at : at+end]))})
+			r.put(r.text([]byte(record[at : at+end])))
 			at += end + 1
 			continue
 		}
@@ -263,10 +273,10 @@ func (r *csvReader) quoted(line []byte) (Row, error) {
 		// What stands between the quote and the mark belongs to the cell.
 		end := strings.IndexByte(record[at:], r.comma)
 		if end < 0 {
-			r.cells = append(r.cells, Cell{Text: r.text(append(cell, record[at:]...))})
+			r.put(r.text(append(cell, record[at:]...)))
 			return Row{r.number, r.cells}, nil
 		}
-		r.cells = append(r.cells, Cell{Text: r.text(append(cell, record[at:at+end]...))})
+		r.put(r.text(append(cell, record[at:at+end]...)))
 		at += end + 1
 	}
 }

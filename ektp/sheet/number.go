@@ -36,19 +36,8 @@ func ParseCount(c Cell) (n int64, known bool, err error) {
 
 func parseCount(c Cell) (n int64, known bool, rule string) {
 	s := c.Text
-	if len(s) > 0 && len(s) <= maxDigits {
-		n, plain := int64(0), true
-		for i := 0; i < len(s); i++ {
-			d := s[i] - '0'
-			if d > 9 {
-				plain = false
-				break
-			}
-			n = n*10 + int64(d)
-		}
-		if plain && (c.Kind == Text || c.Kind == Number) {
-			return n, true, ""
-		}
+	if n, ok := plainCount(s); ok && c.Kind <= Number {
+		return n, true, ""
 	}
 	if c.Kind == Fault || strings.HasPrefix(s, "#") && strings.HasSuffix(s, "!") {
 		return 0, false, ruleFault
@@ -64,6 +53,18 @@ func parseCount(c Cell) (n int64, known bool, rule string) {
 		return writtenCount(s)
 	}
 	return 0, false, ruleWhole
+}
+
+// plainCount is the common case: digits alone.
+func plainCount(s string) (n int64, ok bool) {
+	for i := 0; i < len(s); i++ {
+		d := s[i] - '0'
+		if d > 9 {
+			return 0, false
+		}
+		n = n*10 + int64(d)
+	}
+	return n, len(s) > 0 && len(s) <= maxDigits
 }
 
 // machineCount reads what a spreadsheet holds: a point for the decimal,

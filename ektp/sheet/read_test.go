@@ -125,6 +125,11 @@ No|Kabupaten/Kota|Target|Sudah Rekam
 	assert.Equal(t, []string{`warning: a.xlsx D8 Sudah Rekam "941": is not the sum of its rows: they add up to 940`}, findings(got))
 	assert.Equal(t, []sheet.LeftOut{{First: 5, Last: 5, Why: sheet.WhyTotal}, {First: 8, Last: 9, Why: sheet.WhyTotal}}, got.Mappings[0].LeftOut)
 
+	// What the total itself says of L, P and percent is held to its own figures.
+	got, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nWilayah|Target L|Target P|Target|Terekam|%\nPaser|10|20|30|15|50\nBerau|1|1|2|1|50\nTOTAL|11|21|33|16|55\n")), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{`warning: a.xlsx F5 % "55": 16 of 33 is 48.48`, `warning: a.xlsx D5 Target "33": L 11 + P 21 is 32`}, findings(got))
+
 	// A total that nobody calls one, and the province's own row below.
 	got, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKode|Wilayah|Target\n64.01|Paser|100\n64.02||200\n64|Kalimantan Timur|301\n||300\n")), sheet.Options{})
 	require.NoError(t, err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -27,55 +28,90 @@ const (
 type locator struct {
 	regions *wilayah.Registry
 	within  ektp.Code
-	tier    ektp.Tier // of the rows; 0: any
-	known   map[place]located
-	changes []wilayah.Change
+	tier    ektp.Tier           // of the rows; 0: any
+	known   map[string]*located // by the text of the code, without one that of the name
+	turns   []ektp.Date         // days on which a code may have come or gone, in order
 }
 
-type place struct {
-	code, name, format string
-	kind               Kind
+// newLocator makes a locator of the register.
+func newLocator(regions *wilayah.Registry, within ektp.Code, tier ektp.Tier) locator {
+	l := locator{regions: regions, within: within, tier: tier, known: map[string]*located{}}
+	for _, c := range regions.Changes() {
+		for _, d := range []ektp.Date{c.Effective, c.Inaugurated, c.CodeBook, ektp.NewDate(c.Effective.Year(), time.January, 1)} {
+			l.turns = append(l.turns, d, d+1)
+		}
+	}
+	slices.Sort(l.turns)
+	l.turns = slices.Compact(l.turns)
+	return l
 }
 
 // located is what was found, or why not.
 type located struct {
+	from     [2]Cell // the cells it was found by
 	code     ektp.Code
 	repaired string // what was done to the code or name; empty: nothing
 	rule     string // broken; empty: none
 	ofName   bool   // the name is meant, not the code
 	other    string // the name is not that of the code
 	named    []wilayah.Hit
-	moving   bool // its boundaries or code have changed: whether it was there depends on the day
+
+	// Between these days, the second excluded, the code was there or not.
+	since, until ektp.Date
+	there        bool
 }
 
 // maxKnown bounds the memory of a locator.
 const maxKnown = 100_000
 
 func (l *locator) find(code, name Cell, parts ektp.Code, date ektp.Date) located {
-	key := place{code.Text, name.Text, code.Format, code.Kind}
-	found, ok := l.known[key]
-	if !ok || parts != ektp.Country {
-		found = l.look(code, clean(name.Text), parts)
-		found.moving = !l.regions.Known(found.code, ektp.MaxDate) || slices.ContainsFunc(l.changes, func(c wilayah.Change) bool {
-			return near(c.To, found.code) || slices.ContainsFunc(c.From, func(from ektp.Code) bool { return near(from, found.code) })
-		})
+	key := code.Text
+	if key == "" {
+		key = name.Text
+	}
+	found := l.known[key]
+	if parts != ektp.Country || found == nil || found.from != [2]Cell{code, name} {
+		looked := l.look(code, clean(name.Text), parts)
+		found = &looked
 		if parts == ektp.Country && len(l.known) < maxKnown {
-			key.code, key.name, key.format = strings.Clone(key.code), strings.Clone(key.name), strings.Clone(key.format)
-			l.known[key] = found
+			// The text of a row must not keep the whole row in memory.
+			looked.from = [2]Cell{{strings.Clone(code.Text), code.Kind, strings.Clone(code.Format)}, {strings.Clone(name.Text), name.Kind, strings.Clone(name.Format)}}
+			l.known[strings.Clone(key)] = found
 		}
 	}
 	switch {
 	case found.rule != "" || date.IsZero() && !found.ofName:
 	case found.ofName:
-		l.onDay(&found, date)
-	case found.moving && !l.regions.Known(found.code, date):
-		found.rule = ruleNotThen
+		day := *found
+		l.onDay(&day, date)
+		return day
+	case !l.wasThere(found, date):
+		day := *found
+		day.rule = ruleNotThen
+		return day
 	}
-	return found
+	return *found
 }
 
-// near reports whether one of the regions lies in the other.
-func near(a, b ektp.Code) bool { return a.Contains(b) || b.Contains(a) }
+// wasThere reports whether there was a region of the code on the day. The
+// register is asked once for each stretch of time in which nothing changed.
+func (l *locator) wasThere(f *located, date ektp.Date) bool {
+	if date < f.since || date >= f.until {
+		i, on := slices.BinarySearch(l.turns, date)
+		if on {
+			i++
+		}
+		f.since, f.until = ektp.MinDate, ektp.MaxDate+1
+		if i > 0 {
+			f.since = l.turns[i-1]
+		}
+		if i < len(l.turns) {
+			f.until = l.turns[i]
+		}
+		f.there = l.regions.Known(f.code, date)
+	}
+	return f.there
+}
 
 func (l *locator) look(code Cell, name string, parts ektp.Code) located {
 	if isBlank(name) || isDigits(name) {

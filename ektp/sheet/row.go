@@ -81,7 +81,13 @@ func (r *rowReader) parse(row Row) rowKind {
 		if at >= len(r.cells) || r.cells[at].Text == "" {
 			continue
 		}
-		n, known, rule := parseCount(r.cells[at])
+		cell := &r.cells[at]
+		if n, ok := plainCount(cell.Text); ok && cell.Kind <= Number {
+			r.values[i], r.known[i] = n, true
+			counted++
+			continue
+		}
+		n, known, rule := parseCount(*cell)
 		if rule != "" {
 			r.bad = append(r.bad, badCell{at, r.cells[at].Text, rule})
 			r.lost[i] = true

@@ -18,8 +18,8 @@ type seen struct {
 
 // seenKey is the key of a report, short.
 type seenKey struct {
-	date   ektp.Date
 	region ektp.Code
+	date   ektp.Date
 	names  int32 // phase, form and source, numbered
 }
 
@@ -61,8 +61,7 @@ func fingerprint(r *ektp.Report) uint64 {
 	add := func(v uint64) { h = (h ^ v) * prime }
 	for i := range r.Figures {
 		f := &r.Figures[i]
-		add(uint64(f.Value))
-		add(uint64(len(f.Measure))<<2 | uint64(f.Sex))
+		add(uint64(f.Value)<<8 ^ uint64(len(f.Measure))<<2 ^ uint64(f.Sex))
 	}
 	for _, n := range r.Notes {
 		for i := range len(n) {

@@ -173,14 +173,15 @@ func (t *table) place(a *around) bool {
 	} else if t.mapping.Region == ektp.Country {
 		t.mapping.Region, t.mapping.RegionWhy = o.Region, "option"
 	}
-	t.loc = locator{regions: o.Regions, within: within, known: map[place]located{}, changes: o.Regions.Changes()}
+	tier := ektp.Tier(0)
 	if t.form != nil {
-		t.loc.tier = t.form.Level
+		tier = t.form.Level
 	} else if within.Tier() == ektp.Province {
-		t.loc.tier = ektp.Regency
+		tier = ektp.Regency
 	} else if within.Tier() == ektp.Regency {
-		t.loc.tier = ektp.District
+		tier = ektp.District
 	}
+	t.loc = newLocator(o.Regions, within, tier)
 	rowsSay := t.cols.day >= 0 || t.cols.year >= 0
 	switch {
 	case a.spans == 1 && !(rowsSay && a.spanWhy == "file name"):
@@ -235,8 +236,8 @@ func (t *table) notice(severity ektp.Severity, check string, column, row int, va
 }
 
 // emit yields a report.
-func (t *table) emit(r ektp.Report) {
-	if !t.left && !t.yield(r, nil) {
+func (t *table) emit(r *ektp.Report) {
+	if !t.left && !t.yield(*r, nil) {
 		t.left = true
 	}
 }
@@ -252,6 +253,8 @@ func (t *table) take(row Row) {
 		t.mapping.leaveOut(row.Number, kind.why())
 	case totalRow:
 		t.mapping.leaveOut(row.Number, WhyTotal)
+		t.row.printed()
+		t.row.sexes()
 		t.sums.check(&t.row)
 	case dataRow:
 		t.mapping.Rows++
@@ -261,7 +264,7 @@ func (t *table) take(row Row) {
 
 // twice says whether region, date and the rest were stated before, and how.
 func (t *table) twice(r *ektp.Report, row int) (rule string, same bool) {
-	now := seenRow{seenKey{r.Date, r.Region, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), int32(t.index), fingerprint(r)}
+	now := seenRow{seenKey{r.Region, r.Date, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), int32(t.index), fingerprint(r)}
 	before, ok := t.r.seen.note(now)
 	switch {
 	case !ok:

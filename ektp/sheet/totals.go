@@ -14,9 +14,9 @@ type totals struct {
 	waiting *line  // the last data row: the next one says whether it is a total
 	spare   *line  // room for the next
 	open    []line // totals whose parts are being read, the widest first
-	run     sum    // of the rows since the last total
 	day     sum    // of the rows of the day since the last total
-	all     sum    // of all rows
+	run     sum    // of the days before it since the last total
+	all     sum    // of all rows before that
 }
 
 // line is a data row.
@@ -69,10 +69,22 @@ func (s *sum) add(l *line) {
 	s.date = l.report.Date
 }
 
-func (s *sum) reset() {
-	clear(s.values)
-	clear(s.broken)
-	s.rows, s.low, s.high = 0, ektp.Country, ektp.Country
+// join moves another sum into this one.
+func (s *sum) join(o *sum) {
+	for i, v := range o.values {
+		s.values[i] += v
+		s.broken[i] = s.broken[i] || o.broken[i]
+	}
+	s.rows += o.rows
+	clear(o.values)
+	clear(o.broken)
+	o.rows, o.low, o.high = 0, ektp.Country, ektp.Country
+}
+
+// sumUp begins anew after a total.
+func (s *totals) sumUp() {
+	s.run.join(&s.day)
+	s.all.join(&s.run)
 }
 
 // add takes a data row and gives room for the next.
@@ -112,18 +124,15 @@ func (s *totals) settle(next *ektp.Report) {
 	case s.day.rows > 1 && s.day.date == w.report.Date && c != s.day.low && c.Contains(s.day.low) && c.Contains(s.day.high) && c != ektp.Country:
 		s.total(w)
 		s.compare(w, &s.day)
-		s.day.reset()
-		s.run.reset()
+		s.sumUp()
 	default:
 		if s.day.date != w.report.Date {
-			s.day.reset()
+			s.run.join(&s.day)
 		}
 		for i := range s.open {
 			s.open[i].parts.add(w)
 		}
-		s.run.add(w)
 		s.day.add(w)
-		s.all.add(w)
 		s.hand(w)
 	}
 	s.spare = w
@@ -151,7 +160,7 @@ func (s *totals) hand(w *line) {
 	case same:
 		t.notice(ektp.Warning, "twice", max(t.cols.code, t.cols.name), w.row, w.report.Region.String(), "the row is there twice with the same figures: taken once")
 	default:
-		t.emit(w.report)
+		t.emit(&w.report)
 	}
 }
 
@@ -189,23 +198,30 @@ func (s *totals) differs(at, row int, printed, sum int64) {
 // against all rows.
 func (s *totals) check(r *rowReader) {
 	s.settle(nil)
+	s.run.join(&s.day)
 	for i, f := range s.t.cols.figures {
-		if !r.known[i] || s.all.rows == 0 || r.values[i] == s.all.values[i] || r.values[i] == s.run.values[i] {
+		if !r.known[i] || s.agrees(r, i) {
 			continue
 		}
-		sum := &s.run
+		sum, broken := s.run.values[i], s.run.broken[i]
 		if s.run.rows == 0 {
-			sum = &s.all
+			sum, broken = s.all.values[i], s.all.broken[i]
 		}
-		if !sum.broken[i] {
-			s.differs(f.at, r.row, r.values[i], sum.values[i])
+		if !broken && s.run.rows+s.all.rows > 0 {
+			s.differs(f.at, r.row, r.values[i], sum)
 		}
 	}
 	for _, b := range r.bad {
 		s.t.notice(ektp.Warning, "total", b.column, r.row, b.value, b.rule)
 	}
-	s.run.reset()
-	s.day.reset()
+	s.all.join(&s.run)
+}
+
+// agrees reports whether a figure is the sum of the rows since the last total,
+// or of all.
+func (s *totals) agrees(r *rowReader, i int) bool {
+	since := s.run.values[i] + s.day.values[i]
+	return r.values[i] == since || r.values[i] == since+s.all.values[i]
 }
 
 // equal reports whether a row without a region repeats the sums.
@@ -214,11 +230,11 @@ func (s *totals) equal(r *rowReader) bool {
 	n := 0
 	for i := range r.values {
 		if r.known[i] {
-			if r.values[i] != s.all.values[i] && r.values[i] != s.run.values[i] {
+			if !s.agrees(r, i) {
 				return false
 			}
 			n++
 		}
 	}
-	return n > 0 && s.all.rows > 1
+	return n > 0 && s.all.rows+s.run.rows+s.day.rows > 1
 }
