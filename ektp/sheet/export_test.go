@@ -12,7 +12,8 @@ import (
 func CheckPercentAgrees(t *testing.T, part, whole int64, p decimal.Decimal) {
 	t.Helper()
 	c, err := quota.CheckPercent(part, whole, p.StringFixed(max(0, -p.Exponent())))
-	if want := err == nil && c.Consistent(); percentAgrees(part, whole, p) != want {
+	want := err == nil && c.Consistent()
+	if got, sure := unitsAgree(part, whole, p.CoefficientInt64(), -p.Exponent()); sure && got != want {
 		t.Fatalf("%v for %d of %d: quota says %v", p, part, whole, want)
 	}
 }

@@ -331,7 +331,8 @@ func TestFractionsAndWrongPercents(t *testing.T) {
 			row(3, text("Bontang"), number("122589"), number("43366"), number("0.35375115222409999")) &&
 			row(4, text("Paser"), number("100"), number("50"), number("0.5", "0%")) &&
 			row(5, text("Berau"), number("3"), number("2"), text("67 %")) &&
-			row(6, text("Malinau"), number("3"), number("2"), text("76 %"))
+			row(6, text("Malinau"), number("3"), number("2"), text("76 %")) &&
+			row(7, text("Nunukan"), number("3"), number("0"), text("50,5 %"))
 	}}
 	got, err := sheet.Read(book("a.xlsx", s), sheet.Options{})
 	require.NoError(t, err)
@@ -339,8 +340,8 @@ func TestFractionsAndWrongPercents(t *testing.T) {
 	for _, r := range got.Reports {
 		printed = append(printed, r.Percents[0].Percent.String())
 	}
-	assert.Equal(t, []string{"35.38", "50", "67", "76"}, printed)
-	assert.Equal(t, []string{`info: a.xlsx D3 % "0.3537511522…": is a fraction, read as percent: 35.38`, `warning: a.xlsx D6 % "76 %": 2 of 3 is 66.67`}, findings(got))
+	assert.Equal(t, []string{"35.38", "50", "67", "76", "50.5"}, printed)
+	assert.Equal(t, []string{`info: a.xlsx D3 % "0.3537511522…": is a fraction, read as percent: 35.38`, `warning: a.xlsx D6 % "76 %": 2 of 3 is 66.67`, `warning: a.xlsx D7 % "50,5 %": 0 of 3 is 0.00`}, findings(got))
 }
 
 func TestReaderStreams(t *testing.T) {

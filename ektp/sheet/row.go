@@ -397,7 +397,11 @@ func (r *rowReader) printed() []ektp.PrintedPercent {
 			continue
 		}
 		if c.of >= 0 && c.by >= 0 && r.known[c.of] && r.known[c.by] && r.values[c.by] > 0 {
-			p = r.recompute(c.at, cell, p, r.values[c.of], r.values[c.by])
+			part, whole := r.values[c.of], r.values[c.by]
+			n, places, plain := plainPercent(cell)
+			if agrees, sure := unitsAgree(part, whole, n, places); !plain || !sure || !agrees {
+				p = r.recompute(c.at, cell, p, part, whole)
+			}
 		}
 		r.percents = append(r.percents, ektp.PrintedPercent{Part: c.part, Whole: c.whole, Percent: p})
 	}
