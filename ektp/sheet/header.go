@@ -34,8 +34,8 @@ type found struct {
 	or    []Meaning
 }
 
-// findHeader looks for the rows that most columns can be understood of, by
-// the form that understands most. Several forms may understand as many: all
+// findHeader looks for the first rows that can be a header, and of the ways to
+// take them for that by which most columns are understood. Several forms may understand as many: all
 // are given, the preferred first. region says that the sheet need not name a
 // region in its rows.
 func findHeader(rows []Row, merged []Range, readings []*reading, at int, region bool) []header {
@@ -55,6 +55,9 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 	for top := range rows {
 		if tokens[top] == nil {
 			continue
+		}
+		if len(best) > 0 && top > best[0].last {
+			break // a header further down is that of another table
 		}
 		for last := top; last < min(top+tallest, len(rows)); last++ {
 			if rows[last].Number > rows[top].Number+tallest || tokens[last] == nil || at > 0 && rows[last].Number != at {
@@ -173,8 +176,29 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 	}
 	for j := range paths {
 		paths[j].keys = paths[j].allKeys()
+		// "WAJIB KTP (DKB SMT I 2012)": what is in brackets may only explain.
+		if text := withoutBrackets(paths[j].text); text != paths[j].text {
+			if k := key(words().tokens(text)); k != "" && !slices.Contains(paths[j].keys, k) {
+				paths[j].keys = append(paths[j].keys, k)
+			}
+		}
 	}
 	return paths
+}
+
+// withoutBrackets is the text without what stands in brackets.
+func withoutBrackets(s string) string {
+	for {
+		i := strings.IndexByte(s, '(')
+		if i < 0 {
+			return s
+		}
+		n := strings.IndexByte(s[i:], ')')
+		if n < 0 {
+			return s
+		}
+		s = s[:i] + " " + s[i+n+1:]
+	}
 }
 
 // below reports whether a lower row has something in the column.

@@ -381,3 +381,54 @@ func TestNothingOfAPersonIsShown(t *testing.T) {
 	assert.NotContains(t, all, "6.47401")
 	assert.True(t, slices.ContainsFunc(got.Refused, func(e *sheet.CellError) bool { return strings.Contains(e.Rule, "15") }))
 }
+
+// Two tables below each other: the same for another day, and another one.
+func TestTablesBelowEachOther(t *testing.T) {
+	const table = `
+REKAP KALIMANTAN TIMUR
+Keadaan 30 April 2012
+Kab/Kota|Wajib KTP (DKB Smt I 2011)|Sudah melakukan perekaman
+Bontang|100|50
+Paser|200|60
+Jumlah|300|110
+
+Keadaan 31 Mei 2012
+Kab/Kota|Wajib KTP (DKB Smt I 2011)|Sudah melakukan perekaman
+Bontang|100|70
+Paser|200|80
+Jumlah|300|150
+
+Sisa blanko dan suket
+Kab/Kota|Sisa Blanko|Sisa Suket|Operator
+Bontang|5|6|4
+Paser|7|8|4
+Kepala Biro,
+`
+	got, err := sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"64.74 2012-04-30 eligible=100 recorded=50", "64.01 2012-04-30 eligible=200 recorded=60",
+		"64.74 2012-05-31 blank_cards=5 eligible=100 operators=4 recorded=70 suket=6", "64.01 2012-05-31 blank_cards=7 eligible=200 operators=4 recorded=80 suket=8",
+	}, lines(got.Reports), "what the last table says belongs to the reports of its day")
+	require.Len(t, got.Mappings, 3)
+	assert.Equal(t, []int{3, 9, 15}, []int{got.Mappings[0].Header, got.Mappings[1].Header, got.Mappings[2].Header})
+	assert.Empty(t, got.Findings)
+}
+
+// Sheets of one book that speak of the same region and day.
+func TestSheetsAreJoined(t *testing.T) {
+	b := func(second string) sheet.Book {
+		return book("a_30042012.xlsx", grid("Perekaman", "Kab/Kota|Target|Terekam\nBontang|100|50\n"), grid("Sarana", "Kab/Kota|Operator|"+second+"\nBontang|4|51\n"))
+	}
+	got, err := sheet.Read(b("Sisa blanko"), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-30 blank_cards=51 operators=4 recorded=50 target=100"}, lines(got.Reports))
+	_, err = sheet.Read(b("Terekam"), sheet.Options{})
+	require.ErrorContains(t, err, `[Sarana] A2 Kab/Kota "64.74": the region is given twice for the day, with other figures: row 2 of sheet "Perekaman" before`)
+	for _, err := range sheet.NewReader(b("Sisa blanko"), sheet.Options{}).Reports() {
+		if err != nil {
+			return // streamed, the first is gone: the second is refused, not lost
+		}
+	}
+	t.Fail()
+}

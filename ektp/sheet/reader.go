@@ -3,6 +3,7 @@ package sheet
 import (
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
@@ -17,6 +18,10 @@ type Reader struct {
 	seen     seen     // what was stated already
 	names    []string // phases, forms and sources, by the number seenKey has
 	mappings []Mapping
+	sheets   []string // names, by the number of the table
+	// stated gives what a report was before, so that tables of a book that
+	// speak of the same region and day are joined; nil when nobody keeps them.
+	stated func(ektp.ReportKey) *ektp.Report
 }
 
 // NewReader prepares reading a book.
@@ -55,18 +60,12 @@ func NewReader(b Book, o Options) *Reader {
 // refused, and never when region or date are not known.
 func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 	return func(yield func(ektp.Report, error) bool) {
-		understood, index := 0, 0
 		for s, err := range r.book.Sheets {
 			if err != nil {
 				yield(ektp.Report{}, err)
 				return
 			}
-			t := &table{r: r, sheet: s, index: index, yield: yield}
-			index++
-			err := t.read()
-			if t.mapping.Header > 0 || t.filled {
-				r.mappings = append(r.mappings, t.mapping)
-			}
+			err := r.table(s, yield).read()
 			if errors.Is(err, errLeft) {
 				return
 			}
@@ -74,11 +73,8 @@ func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 				yield(ektp.Report{}, err)
 				return
 			}
-			if t.mapping.Header > 0 {
-				understood++
-			}
 		}
-		if understood == 0 {
+		if !slices.ContainsFunc(r.mappings, func(m Mapping) bool { return m.Header > 0 }) {
 			yield(ektp.Report{}, &CellError{File: r.book.File, Rule: "no table was recognised: a header with the region and at least one known figure is needed, or Options.HeaderRow and Options.Columns"})
 			return
 		}
@@ -88,6 +84,14 @@ func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 			}
 		}
 	}
+}
+
+// table prepares reading a table of a sheet.
+func (r *Reader) table(s Sheet, yield func(ektp.Report, error) bool) *table {
+	t := &table{r: r, sheet: s, index: int32(len(r.sheets)), yield: yield}
+	t.mapping = Mapping{File: r.book.File, Sheet: s.Name}
+	r.sheets = append(r.sheets, s.Name)
+	return t
 }
 
 // Mappings say how each sheet was understood, as far as it was read.
@@ -104,8 +108,9 @@ type Result struct {
 	Findings []Finding     // what was repaired, and what does not agree
 }
 
-// Read reads a whole book. The error joins the refused cells; the result is
-// never nil. For a large book see [Reader].
+// Read reads a whole book. What several tables of it say of the same region and
+// day becomes one report. The error joins the refused cells; the result is never
+// nil. For a large book see [Reader].
 func Read(b Book, o Options) (*Result, error) {
 	result := &Result{}
 	notice := o.Notice
@@ -117,10 +122,18 @@ func Read(b Book, o Options) (*Result, error) {
 	}
 	var errs []error
 	r := NewReader(b, o)
+	index := map[ektp.ReportKey]int{}
+	r.stated = func(k ektp.ReportKey) *ektp.Report {
+		if i, ok := index[k]; ok {
+			return &result.Reports[i]
+		}
+		return nil
+	}
 	for report, err := range r.Reports() {
 		var cell *CellError
 		switch {
 		case err == nil:
+			index[report.Key()] = len(result.Reports)
 			result.Reports = append(result.Reports, report)
 		case errors.As(err, &cell):
 			result.Refused = append(result.Refused, cell)

@@ -19,6 +19,7 @@ const (
 	textRow
 	repeatedRow
 	numbersRow
+	headerRow // of another table below
 )
 
 func (k rowKind) why() string {
@@ -137,7 +138,13 @@ func (r *rowReader) special(counted int, noRegion bool) (rowKind, bool) {
 		}
 	}
 	if r.repeatsHeader(filled) {
+		if r.t.otherPeriod() {
+			return headerRow, true
+		}
 		return repeatedRow, true
+	}
+	if counted == 0 && !r.first && filled > 2 && r.t.beginsTable(r.cells) {
+		return headerRow, true
 	}
 	if r.first && filled >= 3 && r.numbersColumns() {
 		return numbersRow, true

@@ -29,7 +29,7 @@ func (k seenKey) compare(o seenKey) int {
 
 type seenRow struct {
 	seenKey
-	row, sheet int32
+	row, table int32
 	content    uint64
 }
 

@@ -21,7 +21,7 @@ const (
 type table struct {
 	r     *Reader
 	sheet Sheet
-	index int
+	index int32 // among the tables of the book
 	yield func(ektp.Report, error) bool
 
 	mapping Mapping
@@ -34,39 +34,94 @@ type table struct {
 	span    span // of the sheet
 	row     rowReader
 	sums    totals
-	left    bool // the consumer has left
-	closed  bool // nothing more is to be read of the sheet
+	recent  []Row  // words met since the last data row: titles, if another table follows
+	above   *table // the table above in the same sheet
+	left    bool   // the consumer has left
+	closed  bool   // nothing more is to be read of the sheet
 }
 
 // read goes through the sheet.
 func (t *table) read() error {
-	t.mapping = Mapping{File: t.r.book.File, Sheet: t.sheet.Name}
 	for row, err := range t.sheet.Rows {
 		if err != nil {
 			return err
 		}
-		if t.cols != nil {
-			t.take(row)
-		} else {
-			t.look(row)
-		}
-		if t.left {
+		if t.feed(row); t.left {
 			return errLeft
 		}
 		if t.closed {
-			return nil
+			break
 		}
 	}
-	if t.cols == nil && !t.closed {
+	for t.cols == nil && len(t.head) > 0 && !t.closed && !t.left {
 		t.start()
 	}
-	if t.cols != nil && !t.left && !t.closed {
-		t.finish()
-	}
+	t.finish()
 	if t.left {
 		return errLeft
 	}
 	return nil
+}
+
+// finish settles what waits for the rows below it, and notes the mapping.
+func (t *table) finish() {
+	if t.cols != nil && !t.left && !t.closed {
+		t.sums.end()
+	}
+	if t.mapping.Header > 0 || t.filled {
+		t.r.mappings = append(t.r.mappings, t.mapping)
+	}
+}
+
+// another begins the next table of the sheet with its header; what words stood
+// right above are its titles.
+func (t *table) another(header Row) {
+	t.finish()
+	above := *t
+	above.above = nil
+	*t = *t.r.table(t.sheet, t.yield)
+	t.above, t.left = &above, above.left
+	for _, title := range above.recent {
+		t.look(title)
+	}
+	t.look(header)
+}
+
+// otherPeriod reports whether the words met since the last data row speak of
+// another time than the table.
+func (t *table) otherPeriod() bool {
+	a := lookAround(t.recent, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Regions)
+	return a.spans > 0 && a.span.to != t.span.to
+}
+
+// beginsTable reports whether a row of words is a header, of another table.
+func (t *table) beginsTable(cells []Cell) bool {
+	row := Row{Cells: cells}
+	if !hasWords(row) {
+		return false
+	}
+	tokens := make([][]string, len(cells))
+	for i, c := range cells {
+		if c.Kind == Text && len(c.Text) < 200 {
+			tokens[i] = words().tokens(c.Text)
+		}
+	}
+	paths := headerPaths([]Row{row}, [][][]string{tokens}, nil)
+	for _, r := range t.r.readings {
+		if h := r.match(paths); h.score >= 3 && h.usable(false) {
+			return true
+		}
+	}
+	return false
+}
+
+// feed takes a row, or looks for the header in it.
+func (t *table) feed(row Row) {
+	if t.cols != nil {
+		t.take(row)
+	} else {
+		t.look(row)
+	}
 }
 
 // look gathers the rows in which the header is looked for.
@@ -118,7 +173,7 @@ func (t *table) start() {
 	below := t.head[h.last+1:]
 	t.head = nil
 	for _, row := range below {
-		if t.take(row); t.left || t.closed {
+		if t.feed(row); t.left || t.closed {
 			return
 		}
 	}
@@ -163,6 +218,14 @@ func (t *table) checkColumns(row int) bool {
 // place settles the region and the period of the whole sheet.
 func (t *table) place(a *around) bool {
 	o := &t.r.o
+	if up := t.above; up != nil {
+		if a.spans == 0 || a.spanWhy == "file name" || a.spanWhy == "name of the sheet" {
+			a.span, a.spanWhy, a.spans = up.span, up.mapping.DateWhy, min(1, int(up.span.to))
+		}
+		if a.region == ektp.Country {
+			a.region, a.regionWhy = up.loc.within, up.mapping.RegionWhy
+		}
+	}
 	within := o.Within
 	if a.region != ektp.Country && within.Contains(a.region) {
 		within = a.region
@@ -242,15 +305,18 @@ func (t *table) emit(r *ektp.Report) {
 	}
 }
 
-// finish settles what waits for the rows below it.
-func (t *table) finish() { t.sums.end() }
-
 // take reads one row below the header.
 func (t *table) take(row Row) {
 	switch kind := t.row.parse(row); kind {
 	case blankRow:
+	case headerRow:
+		t.another(row)
 	case textRow, repeatedRow, numbersRow:
 		t.mapping.leaveOut(row.Number, kind.why())
+		if kind == textRow && len(t.recent) < searched/2 {
+			row.Cells = slices.Clone(row.Cells)
+			t.recent = append(t.recent, row)
+		}
 	case totalRow:
 		t.mapping.leaveOut(row.Number, WhyTotal)
 		t.row.printed()
@@ -258,21 +324,50 @@ func (t *table) take(row Row) {
 		t.sums.check(&t.row)
 	case dataRow:
 		t.mapping.Rows++
+		t.recent = t.recent[:0]
 		t.row.make()
 	}
 }
 
-// twice says whether region, date and the rest were stated before, and how.
-func (t *table) twice(r *ektp.Report, row int) (rule string, same bool) {
-	now := seenRow{seenKey{r.Region, r.Date, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), int32(t.index), fingerprint(r)}
-	before, ok := t.r.seen.note(now)
+// stated hands a report on, unless region, date and the rest were stated
+// before: then it is taken once when the figures are the same, added to the
+// other when that is of another table and says nothing of the same, and refused
+// else.
+func (t *table) stated(r *ektp.Report, row int) {
+	now := seenRow{seenKey{r.Region, r.Date, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), t.index, fingerprint(r)}
+	before, found := t.r.seen.note(now)
+	at := max(t.cols.code, t.cols.name)
 	switch {
-	case !ok:
-		return "", false
+	case !found:
+		t.emit(r)
 	case before.content == now.content:
-		return "", true
-	case int(before.sheet) != t.index:
-		return fmt.Sprintf("the region is given twice for the day, with other figures: row %d of sheet %d before", before.row, before.sheet+1), false
+		t.notice(ektp.Warning, "twice", at, row, r.Region.String(), "the row is there twice with the same figures: taken once")
+	case before.table == now.table:
+		t.refuse(at, row, r.Region.String(), fmt.Sprintf("the region is given twice for the day, with other figures: row %d before", before.row))
+	case t.r.stated == nil || !join(t.r.stated(r.Key()), r):
+		t.refuse(at, row, r.Region.String(), fmt.Sprintf("the region is given twice for the day, with other figures: row %d of sheet %q before", before.row, t.r.sheets[before.table]))
 	}
-	return fmt.Sprintf("the region is given twice for the day, with other figures: row %d before", before.row), false
+}
+
+// join adds to a report what another table says of the same region and day;
+// false when both speak of the same figure or device.
+func join(to, from *ektp.Report) bool {
+	if to == nil {
+		return false
+	}
+	for _, f := range from.Figures {
+		if _, known := to.Figures.Of(f.Measure, f.Sex); known {
+			return false
+		}
+	}
+	for _, e := range from.Equipment {
+		if slices.ContainsFunc(to.Equipment, func(o ektp.Equipment) bool { return o.Item == e.Item }) {
+			return false
+		}
+	}
+	to.Figures = append(to.Figures, from.Figures...)
+	to.Percents = append(to.Percents, from.Percents...)
+	to.Equipment = append(to.Equipment, from.Equipment...)
+	to.Notes = append(to.Notes, from.Notes...)
+	return true
 }

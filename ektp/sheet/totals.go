@@ -153,15 +153,7 @@ func (s *totals) hand(w *line) {
 	if !w.usable {
 		return
 	}
-	t := s.t
-	switch rule, same := t.twice(&w.report, w.row); {
-	case rule != "":
-		t.refuse(max(t.cols.code, t.cols.name), w.row, w.report.Region.String(), rule)
-	case same:
-		t.notice(ektp.Warning, "twice", max(t.cols.code, t.cols.name), w.row, w.report.Region.String(), "the row is there twice with the same figures: taken once")
-	default:
-		t.emit(&w.report)
-	}
+	s.t.stated(&w.report, w.row)
 }
 
 // close checks the innermost open total.
