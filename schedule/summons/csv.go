@@ -14,12 +14,16 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
-// Columns are the columns of a file of residents. id and village are required,
+// columns are the columns of a file of residents. id and village are required,
 // the others may be missing; they may stand in any order.
 var columns = [...]string{"id", "village", "rt", "household", "need"}
 
 // maxRow is the longest row of a file, in bytes.
 const maxRow = 64 << 10
+
+// blockSize is how much of a file is turned into text at once. Residents share
+// that text, so it is small: whoever keeps one resident keeps the block.
+const blockSize = 8 << 10
 
 // ReadCSV reads residents from a file with a header of the columns id, village,
 // rt, household and need, of which the last three may be missing. It reads from
@@ -32,13 +36,13 @@ func ReadCSV(r io.ReadSeeker) iter.Seq2[Resident, error] {
 			yield(Resident{}, err)
 			return
 		}
-		c := &csvReader{in: bufio.NewReaderSize(r, maxRow)}
+		c := &csvReader{in: r, buf: make([]byte, 0, blockSize)}
 		if err := c.header(); err != nil {
 			yield(Resident{}, err)
 			return
 		}
 		for {
-			line, err := c.line()
+			err := c.next()
 			if err == io.EOF {
 				return
 			}
@@ -48,10 +52,10 @@ func ReadCSV(r io.ReadSeeker) iter.Seq2[Resident, error] {
 				}
 				continue
 			}
-			if len(line) == 0 {
-				continue // an empty line, as at the end of a file
+			if c.blank {
+				continue // as at the end of a file
 			}
-			if !yield(c.resident(line)) {
+			if !yield(c.resident()) {
 				return
 			}
 		}
@@ -59,105 +63,160 @@ func ReadCSV(r io.ReadSeeker) iter.Seq2[Resident, error] {
 }
 
 type csvReader struct {
-	in     *bufio.Reader
-	at     [len(columns)]int // of each column; -1: missing
-	long   []byte            // a row with line breaks in quotes
-	fields []string
-	last   string // text of the village last read
+	in    io.Reader
+	buf   []byte // read, not yet in block
+	ended error  // of in
+	block string // whole rows, from at on not yet given
+	at    int
+	blank bool // the present row
+
+	fields []string          // of the present row
+	column [len(columns)]int // of each; -1: missing
+	last   string            // text of the village last read
 	code   ektp.Code
 }
 
-func (c *csvReader) header() error {
-	line, err := c.line()
-	if err != nil && err != io.EOF {
-		return err
+// fill makes the next block: what is left of this one and more of the file, up
+// to the last line break. It reports false when there is no more.
+func (c *csvReader) fill() (bool, error) {
+	rest := c.block[c.at:]
+	c.block, c.at = "", 0
+	if rest != "" {
+		c.buf = append([]byte(rest), c.buf...)
 	}
-	if err := c.split(strings.TrimPrefix(string(line), "\uFEFF")); err != nil {
+	for {
+		if c.ended != nil {
+			c.block, c.buf = string(c.buf), c.buf[:0]
+			if c.ended != io.EOF {
+				return false, c.ended
+			}
+			return len(c.block) > len(rest), nil
+		}
+		if len(c.buf) == cap(c.buf) {
+			c.buf = append(make([]byte, 0, 2*cap(c.buf)), c.buf...)
+		}
+		n, err := c.in.Read(c.buf[len(c.buf):cap(c.buf)])
+		old := len(c.buf)
+		c.buf, c.ended = c.buf[:old+n], err
+		if i := bytes.LastIndexByte(c.buf[max(old, len(rest)):], '\n'); i >= 0 {
+			end := max(old, len(rest)) + i + 1
+			c.block = string(c.buf[:end])
+			c.buf = c.buf[:copy(c.buf, c.buf[end:])]
+			return true, nil
+		}
+		if len(c.buf) > 2*maxRow {
+			c.block = string(c.buf) // next finds the row too long
+			c.buf = c.buf[:0]
+			return true, nil
+		}
+	}
+}
+
+// next cuts the next row into fields; io.EOF after the last. Rows without
+// quotes, nearly all, are cut at the commas; the others are left to
+// encoding/csv.
+func (c *csvReader) next() error {
+	for {
+		block, fields := c.block, c.fields[:0]
+		quotes, from := 0, c.at
+		for i := c.at; i < len(block); i++ {
+			ch := block[i]
+			if ch > ',' || !special[ch] {
+				continue
+			}
+			if ch == ',' && quotes == 0 {
+				fields = append(fields, block[from:i])
+				from = i + 1
+			}
+			if ch == '"' {
+				quotes++
+			}
+			if ch == '\n' && quotes%2 == 0 {
+				row := block[c.at:i]
+				c.at, c.fields = i+1, fields
+				return c.end(row, block[from:i], quotes > 0)
+			}
+		}
+		if rest := c.block[c.at:]; len(rest) > maxRow {
+			return c.skip()
+		}
+		more, err := c.fill()
+		if err != nil {
+			return err
+		}
+		if !more {
+			row := c.block[c.at:]
+			if row == "" {
+				return io.EOF
+			}
+			c.block, c.at = "", 0
+			if strings.Count(row, `"`)%2 != 0 {
+				return &ektp.FieldError{Field: "row", Rule: "must close its quotes"}
+			}
+			c.fields = append(c.fields[:0], strings.Split(row, ",")...)
+			last := c.fields[len(c.fields)-1]
+			c.fields = c.fields[:len(c.fields)-1]
+			return c.end(row, last, strings.Contains(row, `"`))
+		}
+	}
+}
+
+// end takes the last field of a row, or has the whole row cut by encoding/csv.
+func (c *csvReader) end(row, last string, quoted bool) error {
+	c.blank = row == "" || row == "\r"
+	if len(row) > maxRow {
+		return &ektp.FieldError{Field: "row", Rule: "must be shorter than 65,536 bytes"}
+	}
+	if !quoted {
+		if n := len(last); n > 0 && last[n-1] == '\r' {
+			last = last[:n-1]
+		}
+		c.fields = append(c.fields, last)
+		return nil
+	}
+	fields, err := csv.NewReader(strings.NewReader(row)).Read()
+	c.fields = append(c.fields[:0], fields...)
+	if err != nil {
+		return &ektp.FieldError{Field: "row", Rule: "must have its quotes in pairs around whole fields"}
+	}
+	return nil
+}
+
+// skip passes over the rest of a row that is too long.
+func (c *csvReader) skip() error {
+	for {
+		c.at = len(c.block)
+		more, err := c.fill()
+		if err != nil {
+			return err
+		}
+		if i := strings.IndexByte(c.block, '\n'); i >= 0 || !more {
+			c.at = i + 1
+			if i < 0 {
+				c.at = len(c.block)
+			}
+			return &ektp.FieldError{Field: "row", Rule: "must be shorter than 65,536 bytes"}
+		}
+	}
+}
+
+func (c *csvReader) header() error {
+	if err := c.next(); err != nil && err != io.EOF {
 		return err
 	}
 	for i, name := range columns {
-		c.at[i] = slices.IndexFunc(c.fields, func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), name) })
-		if c.at[i] < 0 && i < 2 {
+		c.column[i] = slices.IndexFunc(c.fields, func(s string) bool {
+			return strings.EqualFold(strings.TrimSpace(strings.TrimPrefix(s, "\uFEFF")), name)
+		})
+		if c.column[i] < 0 && i < 2 {
 			return &ektp.FieldError{Field: "header", Value: strings.Join(c.fields, ","), Rule: "must name the columns id and village"}
 		}
 	}
 	return nil
 }
 
-// line is the next row without its end; it goes on over line breaks within
-// quotes. It is valid until the next call.
-func (c *csvReader) line() ([]byte, error) {
-	line, err := c.in.ReadSlice('\n')
-	if err == bufio.ErrBufferFull {
-		return nil, c.skip()
-	}
-	if err != nil && (err != io.EOF || len(line) == 0) {
-		return nil, err
-	}
-	if bytes.IndexByte(line, '"') < 0 || bytes.Count(line, quote)%2 == 0 {
-		return bytes.TrimRight(line, "\r\n"), nil
-	}
-	c.long = append(c.long[:0], line...)
-	for bytes.Count(c.long, quote)%2 != 0 {
-		line, err := c.in.ReadSlice('\n')
-		c.long = append(c.long, line...)
-		if err == io.EOF {
-			return nil, &ektp.FieldError{Field: "row", Rule: "must close its quotes"}
-		}
-		if err == bufio.ErrBufferFull || len(c.long) > maxRow {
-			return nil, c.skip()
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return bytes.TrimRight(c.long, "\r\n"), nil
-}
-
-var quote = []byte{'"'}
-
-// skip passes over the rest of a row that is too long.
-func (c *csvReader) skip() error {
-	for {
-		_, err := c.in.ReadSlice('\n')
-		switch err {
-		case nil, io.EOF:
-			return &ektp.FieldError{Field: "row", Rule: "must be shorter than 65,536 bytes"}
-		case bufio.ErrBufferFull:
-		default:
-			return err
-		}
-	}
-}
-
-// split cuts a row into fields. Rows without quotes, nearly all, are cut at the
-// commas; the others are left to encoding/csv.
-func (c *csvReader) split(row string) error {
-	c.fields = c.fields[:0]
-	if strings.IndexByte(row, '"') >= 0 {
-		fields, err := csv.NewReader(strings.NewReader(row)).Read()
-		c.fields = append(c.fields, fields...)
-		if err != nil {
-			return &ektp.FieldError{Field: "row", Rule: "must have its quotes in pairs around whole fields"}
-		}
-		return nil
-	}
-	for {
-		i := strings.IndexByte(row, ',')
-		if i < 0 {
-			c.fields = append(c.fields, row)
-			return nil
-		}
-		c.fields = append(c.fields, row[:i])
-		row = row[i+1:]
-	}
-}
-
-func (c *csvReader) resident(line []byte) (r Resident, err error) {
-	if err := c.split(string(line)); err != nil {
-		return r, err
-	}
-	if need := max(c.at[0], c.at[1]); need >= len(c.fields) {
+func (c *csvReader) resident() (r Resident, err error) {
+	if need := max(c.column[0], c.column[1]); need >= len(c.fields) {
 		return r, &ektp.FieldError{Field: "row", Value: strconv.Itoa(len(c.fields)), Rule: "must have as many fields as the header"}
 	}
 	r.ID, r.RT, r.Household = c.field(0), c.field(2), c.field(3)
@@ -174,7 +233,7 @@ func (c *csvReader) resident(line []byte) (r Resident, err error) {
 }
 
 func (c *csvReader) field(column int) string {
-	if i := c.at[column]; i >= 0 && i < len(c.fields) {
+	if i := c.column[column]; i >= 0 && i < len(c.fields) {
 		return c.fields[i]
 	}
 	return ""
@@ -186,10 +245,12 @@ type Writer struct {
 	out *bufio.Writer
 	row []byte
 	// The place and day of the row before, as written: they change seldom.
-	point int
-	date  ektp.Date
-	from  Minute
-	when  []byte
+	point   int
+	date    ektp.Date
+	from    Minute
+	when    []byte
+	village ektp.Code
+	where   []byte
 }
 
 // NewWriter writes the planner's appointments to w; [Writer.Flush] ends it.
@@ -211,7 +272,11 @@ func (w *Writer) Put(a Appointment) error {
 	}
 	b := appendField(w.row[:0], a.ID)
 	b = append(b, ',')
-	b, _ = a.Village.AppendText(b)
+	if a.Village != w.village || len(w.where) == 0 {
+		w.village = a.Village
+		w.where, _ = a.Village.AppendText(w.where[:0])
+	}
+	b = append(b, w.where...)
 	b = append(b, ',')
 	b = appendField(b, a.RT)
 	b = append(b, ',')
@@ -234,10 +299,16 @@ func (w *Writer) Flush() error { return w.out.Flush() }
 
 // appendField quotes a text where CSV needs it.
 func appendField(b []byte, s string) []byte {
-	if strings.IndexAny(s, "\",\r\n") < 0 && (s == "" || s[0] != ' ') {
+	plain := s == "" || s[0] != ' '
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] > ',' || !special[s[i]]
+	}
+	if plain {
 		return append(b, s...)
 	}
 	b = append(b, '"')
 	b = append(b, strings.ReplaceAll(s, `"`, `""`)...)
 	return append(b, '"')
 }
+
+var special = [256]bool{'"': true, ',': true, '\r': true, '\n': true}
