@@ -21,7 +21,7 @@ const module = "github.com/ektp-rollout/sdk"
 var floors = [][]string{
 	{"ektp", "quota"},
 	{"ektp/wilayah", "ektp/readiness", "ektp/apparatus", "ektp/locale", "ektp/figures", "ektp/store", "ektp/svg", "schedule", "obstacle"},
-	{"ektp/sheet", "ektp/ingest", "ektp/kaltim", "schedule/picture"},
+	{"ektp/sheet", "ektp/ingest", "ektp/kaltim", "schedule/picture", "schedule/summons"},
 	{"ektp/monitor"},
 	{"ektp/recap", "ektp/excel", "ektp/web"},
 	{"examples"},
