@@ -194,6 +194,9 @@ func plain(p summons.Programme, rs []summons.Resident) map[string]*plainAppointm
 				}
 				i++
 				share, today := people*min(i, days)/max(1, days)-people*(i-1)/max(1, days), []*home{}
+				if i >= days {
+					share = people // the last day, and those after it, take the rest
+				}
 				for len(waiting) > 0 && share > 0 {
 					today = append(today, waiting[0])
 					share -= len(waiting[0].members)
