@@ -9,6 +9,7 @@ import (
 type columns struct {
 	code     int
 	name     int
+	around   int
 	day      int
 	from     int
 	reported int
@@ -51,7 +52,7 @@ type sexes struct{ total, male, female int }
 // arrange places the columns that are understood.
 func arrange(mapped []Mapped) *columns {
 	c := &columns{parts: [4]int{-1, -1, -1, -1}, first: -1}
-	places := map[Role]*int{RegionCode: &c.code, RegionName: &c.name, Day: &c.day, FirstDay: &c.from, Reported: &c.reported,
+	places := map[Role]*int{RegionCode: &c.code, RegionName: &c.name, Around: &c.around, Day: &c.day, FirstDay: &c.from, Reported: &c.reported,
 		HalfMonth: &c.half, Month: &c.month, Semester: &c.semester, Year: &c.year, Phase: &c.phase, Source: &c.source}
 	for _, at := range places {
 		*at = -1

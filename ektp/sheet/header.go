@@ -323,6 +323,7 @@ func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
 		}
 		mapped[j] = m
 	}
+	nestNames(mapped)
 	same := map[Meaning]int{}
 	for j := range mapped {
 		m := &mapped[j]
@@ -334,7 +335,7 @@ func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
 		}
 		m.Means = complete(m.Means)
 		m.Or = slices.DeleteFunc(m.Or, func(as Meaning) bool { return complete(as) == m.Means })
-		if m.Means.Role == Unknown || m.Means.Role == Ignored || m.Means.Role == Notes {
+		if m.Means.Role == Unknown || m.Means.Role == Ignored || m.Means.Role == Notes || m.Means.Role == Around {
 			continue
 		}
 		if first, ok := same[m.Means]; ok {
@@ -345,6 +346,45 @@ func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
 		}
 	}
 	return slices.DeleteFunc(mapped, func(m Mapped) bool { return m.Header == "" && m.Means.Role == Unknown })
+}
+
+// nestNames settles several columns of names: "Kab/Kota, Kecamatan" are the
+// region of the row, which is the last level, and the one around it.
+func nestNames(mapped []Mapped) {
+	var at []int
+	for j := range mapped {
+		if mapped[j].Means.Role == RegionName && mapped[j].Why != "option" {
+			at = append(at, j)
+		}
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return int(levelOf(mapped[b].Header)) - int(levelOf(mapped[a].Header)) })
+	for i, j := range at {
+		if levelOf(mapped[j].Header) == 0 || i > 0 && levelOf(mapped[j].Header) == levelOf(mapped[at[i-1]].Header) {
+			return
+		}
+	}
+	for i, j := range at {
+		switch i {
+		case 0:
+		case 1:
+			mapped[j].Means, mapped[j].Or, mapped[j].Why = Meaning{Role: Around}, nil, "name of the level above"
+		default:
+			mapped[j].Means, mapped[j].Or, mapped[j].Why = Meaning{Role: Ignored}, nil, "name of a level further up"
+		}
+	}
+}
+
+// levelOf is the level that a header names, counted down from the province; 0
+// when it names none.
+func levelOf(header string) int {
+	for i, names := range [][]string{{"provinsi"}, {"kabkota", "kabupaten", "kota"}, {"kecamatan"}, {"desa", "kelurahan"}} {
+		for _, t := range words().tokens(header) {
+			if slices.Contains(names, t) {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 func (h *header) why(c found) string {

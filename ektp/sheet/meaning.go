@@ -17,6 +17,7 @@ const (
 	Sequence   Role = "no"        // running number
 	RegionCode Role = "code"      // 64.74, 6474
 	RegionName Role = "name"      // Kota Bontang
+	Around     Role = "around"    // name of the region around: the kecamatan of a desa
 	PartCode   Role = "code-part" // one part of the code: of the province, regency, district, village
 	Level      Role = "level"     // tier of the region
 	Day        Role = "date"      // the last day the figures speak of
@@ -41,7 +42,7 @@ const (
 //	percent:recorded/eligible  percent:recorded/   a percentage as printed
 //	equipment:camera:good                  devices of one condition
 //	code:1 … code:4                        one part of a region code
-//	code  name  level  date  from  reported  half  month  semester  year
+//	code  name  around  level  date  from  reported  half  month  semester  year
 //	phase  source  note  no  ignore
 type Meaning struct {
 	Role      Role
@@ -54,7 +55,7 @@ type Meaning struct {
 }
 
 // plainRoles are those whose name says all.
-var plainRoles = []Role{Ignored, Sequence, RegionCode, RegionName, Level, Day, FirstDay, Reported, HalfMonth, Month, Semester, Year, Phase, Source, Notes}
+var plainRoles = []Role{Ignored, Sequence, RegionCode, RegionName, Around, Level, Day, FirstDay, Reported, HalfMonth, Month, Semester, Year, Phase, Source, Notes}
 
 // ParseMeaning reads the text of a meaning. That the measure is declared is
 // checked when a sheet is read.

@@ -1,8 +1,12 @@
 package sheet_test
 
 import (
+	"bufio"
 	"errors"
+	"fmt"
+	"io"
 	"iter"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -431,4 +435,53 @@ func TestSheetsAreJoined(t *testing.T) {
 		}
 	}
 	t.Fail()
+}
+
+// The names of two levels side by side, the upper one in the first row alone.
+func TestNamesOfTwoLevels(t *testing.T) {
+	const table = `
+30 April 2012
+Kab/Kota|Kecamatan|Wajib KTP|Lain-lain
+Kota Bontang|Bontang Utara|100|1
+|Bontang Barat|200|2
+Kota Samarinda|Sungai Kunjang|300|3
+|Bontang Barat|400|4
+Kota Atlantis|Bontang Barat|500|5
+`
+	got, err := sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{KeepGood: true})
+	require.ErrorContains(t, err, `a.xlsx B6 Kecamatan "Bontang Barat": is not the name of a region`)
+	require.ErrorContains(t, err, `a.xlsx A7 Kab/Kota "Kota Atlantis": is not the name of a region`)
+	assert.Equal(t, []string{"64.74.01 2012-04-30 eligible=100", "64.74.03 2012-04-30 eligible=200", "64.72.06 2012-04-30 eligible=300"}, lines(got.Reports))
+	assert.Equal(t, []string{`warning: a.xlsx D2 "Lain-lain": the column is not understood, its cells are left out: say what it means with Options.Columns`}, findings(got))
+}
+
+// A million rows pass through; what stays is the memory of what was stated.
+func TestAMillionRowsInBoundedMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const rows = 1_000_000
+	in, out := io.Pipe()
+	go func() {
+		w := bufio.NewWriter(out)
+		_, _ = w.WriteString("Kode,Tanggal,Target\n")
+		for i := range rows {
+			_, _ = fmt.Fprintf(w, "33.%02d.%02d,%v,%d\n", 1+i/7%29, 1+i%7, ektp.MustDate("1900-01-01")+ektp.Date(i/203), i)
+		}
+		out.CloseWithError(w.Flush())
+	}()
+	var before, now runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	n, most := 0, uint64(0)
+	for _, err := range sheet.NewReader(sheet.CSV(in, "a.csv", sheet.CSVOptions{}), sheet.Options{}).Reports() {
+		require.NoError(t, err)
+		if n++; n%100_000 == 0 {
+			runtime.GC()
+			runtime.ReadMemStats(&now)
+			most = max(most, now.HeapAlloc-min(before.HeapAlloc, now.HeapAlloc))
+		}
+	}
+	assert.Equal(t, rows, n)
+	assert.Less(t, most, uint64(96<<20), "32 bytes a row, and the room a growing list leaves")
 }

@@ -53,6 +53,7 @@ type located struct {
 	repaired string // what was done to the code or name; empty: nothing
 	rule     string // broken; empty: none
 	ofName   bool   // the name is meant, not the code
+	ofAround bool   // the name of the region around is meant
 	other    string // the name is not that of the code
 	named    []wilayah.Hit
 

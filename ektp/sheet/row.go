@@ -42,8 +42,10 @@ type rowReader struct {
 	bad   []badCell
 	first bool // no data row has been met yet
 
-	region   ektp.Code // of the row before, for regions merged over several rows
-	dayText  string    // the last date cell, and what it is
+	upper    Cell                   // the name around, for the rows below it
+	inner    map[ektp.Code]*locator // of the regions around
+	region   ektp.Code              // of the row before, for regions merged over several rows
+	dayText  string                 // the last date cell, and what it is
 	dayValue ektp.Date
 
 	figures  []ektp.Figure         // room for the figures of many reports
@@ -243,7 +245,41 @@ func (r *rowReader) locate(date ektp.Date) located {
 			return located{rule: rule}
 		}
 	}
+	if t.cols.around >= 0 && parts == ektp.Country && r.empty(t.cols.code) {
+		return r.locateWithin(date)
+	}
 	return t.loc.find(r.cell(t.cols.code), r.cell(t.cols.name), parts, date)
+}
+
+// locateWithin finds a region by its name and that of the one around it, which
+// may stand in the first of its rows alone.
+func (r *rowReader) locateWithin(date ektp.Date) located {
+	t := r.t
+	if !r.empty(t.cols.around) {
+		r.upper = Cell{Text: strings.Clone(r.cell(t.cols.around).Text)}
+	}
+	if isBlank(clean(r.upper.Text)) || r.empty(t.cols.name) {
+		return t.loc.find(Cell{}, r.cell(t.cols.name), ektp.Country, date)
+	}
+	upper := t.loc.find(Cell{}, r.upper, ektp.Country, date)
+	if upper.rule != "" {
+		upper.ofAround = true
+		return upper
+	}
+	inner := r.inner[upper.code]
+	if inner == nil {
+		l := newLocator(t.r.o.Regions, upper.code, 0)
+		inner = &l
+		if r.inner == nil {
+			r.inner = map[ektp.Code]*locator{}
+		}
+		r.inner[upper.code] = inner
+	}
+	found := inner.find(Cell{}, r.cell(t.cols.name), ektp.Country, date)
+	if found.code == upper.code { // the name of both, as Kota and Kecamatan Bontang
+		found.rule = ruleNoName
+	}
+	return found
 }
 
 // make makes the report of the row and hands it on.
@@ -267,6 +303,9 @@ func (r *rowReader) make() {
 		if at = t.cols.name; at < 0 {
 			at = t.cols.parts[0]
 		}
+	}
+	if found.ofAround {
+		at = t.cols.around
 	}
 	if found.rule == ruleNoRegion && r.region != ektp.Country && t.cols.day >= 0 && !r.empty(t.cols.day) {
 		found = located{code: r.region} // a region merged over the rows of its days

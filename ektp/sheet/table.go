@@ -197,6 +197,9 @@ func (t *table) checkColumns(row int) bool {
 				}
 			}
 			rule = ruleAmbiguous + strings.Join(can, ", ")
+		case m.Means.Role == Unknown:
+			n, _ := ColumnNumber(m.Column)
+			t.notice(ektp.Warning, "column", n-1, row, m.Header, "the column is not understood, its cells are left out: say what it means with Options.Columns")
 		default:
 			for _, measure := range []ektp.Measure{m.Means.Measure, m.Means.Whole} {
 				if _, ok := t.r.o.Measures.Lookup(measure); measure != "" && !ok {
