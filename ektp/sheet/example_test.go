@@ -1,12 +1,15 @@
 package sheet_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/ingest"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
+	"github.com/ektp-rollout/sdk/ektp/store/memory"
 )
 
 // A table as a regency types it: titles, a header of two rows, names instead
@@ -54,6 +57,26 @@ func ExampleRead_refused() {
 	// Output:
 	// april.csv B2 Kode "64.1": a part has one digit: a spreadsheet may have dropped a zero (64.1 can be 64.10 or 64.01)
 	// april.csv E4 Perekaman "647201**********": has more digits than a spreadsheet keeps (15): the last are lost, and a NIK is no count
+}
+
+// A file of any size goes into a store row by row.
+func ExampleReader() {
+	const file = "Tanggal;Kode;Target;Terekam\n30/04/2012;64.74;108.229;80.099\n30/04/2012;64.72;600.000;-\n30/04/2012;64.01;x;1\n"
+	r := sheet.NewReader(sheet.CSV(strings.NewReader(file), "april.csv", sheet.CSVOptions{}), sheet.Options{
+		Columns: map[string]sheet.Meaning{"Terekam": {Role: sheet.Figure, Measure: ektp.Recorded}},
+	})
+	done, err := ingest.Import(context.Background(), memory.New(), r.Reports(), ingest.Options{By: "siti", KeepGood: true})
+	fmt.Println(done.Added, len(done.Refused))
+	fmt.Println(err)
+	fmt.Print(r.Mappings()[0].String())
+	// Output:
+	// 2 1
+	// row 3: april.csv C4 Target "x": must be a whole number
+	// april.csv: of no known form, header in row 1, 3 rows
+	//   A   Tanggal                                  date (words of the header)
+	//   B   Kode                                     code (words of the header)
+	//   C   Target                                   target (words of the header)
+	//   D   Terekam                                  recorded (option)
 }
 
 func ExampleForm_Fill() {

@@ -80,8 +80,9 @@ var builtinForms = sync.OnceValue(func() []Form {
 	return forms
 })
 
-// Forms are the built-in forms: the half-month recap and the daily form of
-// provinces, the SIAK aggregate, and the tables of regency offices.
+// Forms are the built-in forms: of provinces the half-month recap, the daily
+// form and the one of equipment and operators, the SIAK aggregate, and the
+// tables of regency offices.
 func Forms() []Form {
 	forms := slices.Clone(builtinForms())
 	for i := range forms {

@@ -65,6 +65,10 @@ func filling(f *sheet.Form, rnd *rand.Rand, regions []ektp.Code, scope ektp.Code
 				}
 			case sheet.Reported:
 				r.Reported = date + 1
+			case sheet.Equipment:
+				if m.Condition == "good" && rnd.Intn(3) > 0 {
+					r.Equipment = append(r.Equipment, ektp.Equipment{Item: m.Item, Good: rnd.Int63n(99), Poor: rnd.Int63n(9), Broken: rnd.Int63n(9), Lost: rnd.Int63n(2)})
+				}
 			}
 		}
 		for _, col := range f.Columns { // a part is mostly less than the whole

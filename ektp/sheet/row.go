@@ -326,6 +326,9 @@ func (r *rowReader) make() {
 	r.sexes()
 	rep.Percents = r.printed()
 	rep.Figures = r.counts()
+	if len(r.bad) > 0 {
+		t.sums.settle(rep) // the row before comes first
+	}
 	for _, b := range r.bad {
 		t.refuse(b.column, r.row, b.value, b.rule)
 	}

@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -276,12 +277,13 @@ func (f *Form) total(in *Filling) []Cell {
 			sum.Figures.SetOf(m.Measure, m.Sex, n)
 		}
 	}
+	sum.Equipment = sumDevices(in.Reports)
 	cells := make([]Cell, len(f.Columns))
 	named := false
 	for j := range f.Columns {
 		c := &f.Columns[j]
 		switch c.Means.Role {
-		case Figure, Percent:
+		case Figure, Percent, Equipment:
 			cells[j] = c.cell(in, &sum, 0)
 		case RegionName:
 			cells[j], named = Cell{Text: f.Total}, true
@@ -291,6 +293,24 @@ func (f *Form) total(in *Filling) []Cell {
 		cells[0] = Cell{Text: f.Total}
 	}
 	return cells
+}
+
+// sumDevices adds up the devices of each kind that every report counts.
+func sumDevices(reports []ektp.Report) (sum []ektp.Equipment) {
+	have := map[string]int{}
+	for i := range reports {
+		for _, e := range reports[i].Equipment {
+			at := slices.IndexFunc(sum, func(s ektp.Equipment) bool { return s.Item == e.Item })
+			if at < 0 {
+				at = len(sum)
+				sum = append(sum, ektp.Equipment{Item: e.Item})
+			}
+			s := &sum[at]
+			s.Good, s.Poor, s.Broken, s.Lost = s.Good+e.Good, s.Poor+e.Poor, s.Broken+e.Broken, s.Lost+e.Lost
+			have[e.Item]++
+		}
+	}
+	return slices.DeleteFunc(sum, func(s ektp.Equipment) bool { return have[s.Item] < len(reports) })
 }
 
 // expand puts region and period into a title or a file name.
