@@ -1,0 +1,79 @@
+package excel
+
+import (
+	"errors"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/sheet"
+)
+
+// Book gives the workbook to package sheet. Its sheets are read one after the
+// other, by one goroutine; it may be read several times.
+func (w *Workbook) Book() sheet.Book {
+	return sheet.Book{File: w.name, Sheets: func(yield func(sheet.Sheet, error) bool) {
+		for i := range w.sheets {
+			s := &w.sheets[i]
+			if s.name == metaSheet {
+				continue // of the entry template, not a table
+			}
+			if s.hidden && !w.o.Hidden {
+				w.notice("hidden", s.name, "", "", ruleHiddenSheet)
+				continue
+			}
+			one, err := w.sheet(s)
+			if !yield(one, err) || err != nil {
+				return
+			}
+		}
+	}}
+}
+
+func (w *Workbook) sheet(s *sheetPart) (sheet.Sheet, error) {
+	merged, err := w.merged(s)
+	if err != nil {
+		return sheet.Sheet{}, w.refuse(s.name, err)
+	}
+	return sheet.Sheet{Name: s.name, Date1904: w.date04, Merged: merged, Rows: func(yield func(sheet.Row, error) bool) {
+		if err := w.scan(s, yield); err != nil && !errors.Is(err, errLeft) {
+			yield(sheet.Row{}, w.refuse(s.name, err))
+		}
+	}}, nil
+}
+
+func (w *Workbook) scan(s *sheetPart, yield func(sheet.Row, error) bool) error {
+	w.left = w.o.MaxUnpacked
+	p, err := w.open(s.part)
+	if err != nil {
+		return err
+	}
+	if p == nil {
+		return errMissing
+	}
+	defer p.close()
+	return (&scanner{w: w, sheet: s, p: p}).scan(yield)
+}
+
+// Read reads the reports of a workbook file; see [sheet.Read]. The findings of
+// both are in the result, which is nil when the file itself is refused before
+// any sheet.
+func Read(file string, o Options, how sheet.Options) (*sheet.Result, error) {
+	var own []sheet.Finding
+	notice := o.Notice
+	o.Notice = func(f sheet.Finding) {
+		own = append(own, f)
+		if notice != nil {
+			notice(f)
+		}
+	}
+	w, err := Open(file, o)
+	if err != nil {
+		return nil, err
+	}
+	result, err := sheet.Read(w.Book(), how)
+	result.Findings = append(own, result.Findings...)
+	return result, errors.Join(err, w.Close())
+}
+
+func finding(check string, e sheet.CellError) sheet.Finding {
+	return sheet.Finding{Severity: ektp.Warning, Check: check, CellError: e}
+}

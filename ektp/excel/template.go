@@ -1,0 +1,3 @@
+package excel
+
+const metaSheet = "_ektp"
