@@ -341,7 +341,8 @@ func (r *rowReader) make() {
 	r.line = t.sums.add(r.line)
 }
 
-// rest reads what is no figure.
+// rest reads what is no figure. What is kept is copied: a cell may be part of a
+// larger text.
 func (r *rowReader) rest(rep *ektp.Report) {
 	t := r.t
 	if at := t.cols.reported; at >= 0 {
@@ -353,14 +354,14 @@ func (r *rowReader) rest(rep *ektp.Report) {
 		}
 	}
 	if at := t.cols.phase; at >= 0 && !r.empty(at) {
-		rep.Phase = clean(r.cell(at).Text)
+		rep.Phase = strings.Clone(clean(r.cell(at).Text))
 	}
 	if at := t.cols.source; at >= 0 && !r.empty(at) {
-		rep.Source = clean(r.cell(at).Text)
+		rep.Source = strings.Clone(clean(r.cell(at).Text))
 	}
 	for _, at := range t.cols.notes {
 		if !r.empty(at) {
-			rep.Notes = append(rep.Notes, ektp.Redact(strings.TrimSpace(r.cell(at).Text)))
+			rep.Notes = append(rep.Notes, ektp.Redact(strings.Clone(strings.TrimSpace(r.cell(at).Text))))
 		}
 	}
 	for _, d := range t.cols.devices {
