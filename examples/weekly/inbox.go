@@ -2,13 +2,13 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/excel"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
 )
@@ -21,16 +21,30 @@ type file struct {
 	faults []error // what was refused
 }
 
-// opener makes a book of an open file.
-type opener func(f *os.File, name string) (sheet.Book, io.Closer, error)
+// opener makes a book of an open file. What it notices itself it tells.
+type opener func(f *os.File, name string, notice func(sheet.Finding)) (sheet.Book, error)
 
-// openers are the formats taken in, by extension.
+// openers are the formats taken in, by extension. What is no workbook of today
+// is refused by package excel, which says what it is.
 var openers = map[string]opener{
 	".csv": openCSV, ".tsv": openCSV, ".txt": openCSV,
+	".xlsx": openWorkbook, ".xlsm": openWorkbook, ".xls": openWorkbook, ".xlsb": openWorkbook, ".ods": openWorkbook,
 }
 
-func openCSV(f *os.File, name string) (sheet.Book, io.Closer, error) {
-	return sheet.CSV(f, name, sheet.CSVOptions{}), f, nil
+func openCSV(f *os.File, name string, _ func(sheet.Finding)) (sheet.Book, error) {
+	return sheet.CSV(f, name, sheet.CSVOptions{}), nil
+}
+
+func openWorkbook(f *os.File, name string, notice func(sheet.Finding)) (sheet.Book, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return sheet.Book{}, err
+	}
+	w, err := excel.NewWorkbook(f, info.Size(), name, excel.Options{Notice: notice})
+	if err != nil {
+		return sheet.Book{}, err
+	}
+	return w.Book(), nil
 }
 
 // readInbox reads every file below the folder, in the order of their names.
@@ -67,7 +81,7 @@ func readFile(path, name string, o options) file {
 	f := file{name: name, result: &sheet.Result{}, sender: senderOf(name, o.scope)}
 	open, ok := openers[strings.ToLower(filepath.Ext(name))]
 	if !ok {
-		f.faults = []error{&sheet.CellError{File: name, Rule: "is no table that can be read: bring it as CSV"}}
+		f.faults = []error{&sheet.CellError{File: name, Rule: "is no table that can be read: bring it as a workbook or CSV"}}
 		return f
 	}
 	in, err := os.Open(path)
@@ -75,18 +89,19 @@ func readFile(path, name string, o options) file {
 		f.faults = []error{err}
 		return f
 	}
-	book, closer, err := open(in, name)
+	defer in.Close()
+	var noticed []sheet.Finding
+	book, err := open(in, name, func(n sheet.Finding) { noticed = append(noticed, n) })
 	if err != nil {
-		in.Close()
 		f.faults = []error{err}
 		return f
 	}
-	defer closer.Close()
 	within := o.scope
 	if f.sender != ektp.Country {
 		within = f.sender
 	}
 	result, err := sheet.Read(book, sheet.Options{Within: within, Region: f.sender, KeepGood: true})
+	result.Findings = append(noticed, result.Findings...)
 	f.result = result
 	for _, e := range result.Refused {
 		f.faults = append(f.faults, e)

@@ -11,7 +11,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/text/encoding/charmap"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/excel"
+	"github.com/ektp-rollout/sdk/ektp/sheet"
 )
 
 func monday() time.Time { return time.Date(2012, 5, 1, 8, 0, 0, 0, time.UTC) }
@@ -35,12 +38,8 @@ func put(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-func windows1252(t *testing.T, s string) string {
-	t.Helper()
-	b, err := charmap.Windows1252.NewEncoder().String(s)
-	require.NoError(t, err)
-	return b
-}
+// windows1252 writes the few letters of the tests as old spreadsheets do.
+var windows1252 = strings.NewReplacer("–", "\x96", "½", "\xbd").Replace
 
 // whole is a folder in which the seven regencies of Tahap I report well.
 var whole = map[string]string{
@@ -56,23 +55,20 @@ func TestAllWell(t *testing.T) {
 	assert.Contains(t, stdout, "Files: 3. New reports: 7. There already: 0.")
 	assert.NotContains(t, stdout, "Not reported")
 	assert.Contains(t, stdout, "100,000")
-	for file, want := range map[string]string{"recap.html": `lang="en"`, "recap.csv": "350000", "laporan.txt": "64.72", "inbox.txt": "samarinda/rekap 2012-04-30.csv: of no known form"} {
+	for file, want := range map[string]string{"recap.html": `lang="en"`, "recap.csv": "350000", "laporan.txt": "Samarinda", "laporan.pdf": "%PDF-", "inbox.txt": "samarinda/rekap 2012-04-30.csv: of no known form"} {
 		text, err := os.ReadFile(filepath.Join(out, file))
 		require.NoError(t, err)
-		if file != "laporan.txt" {
-			assert.Contains(t, string(text), want, file)
-		}
-		assert.NotEmpty(t, text)
+		assert.Contains(t, string(text), want, file)
 	}
 	entries, err := os.ReadDir(out)
 	require.NoError(t, err)
-	assert.Len(t, entries, 4, "nothing half-written is left")
+	assert.Len(t, entries, 5, "nothing half-written is left")
 }
 
 // What really lies in such a folder on a Monday.
 func TestMessyFolder(t *testing.T) {
 	files := map[string]string{
-		"64.74/april.csv":       windows1252(t, "LAPORAN KOTA BONTANG – APRIL\nKeadaan 30 Apr 2012;;;\nWajib KTP;Terekam;%;Keterangan\n122.589;100.000;91,57;listrik padam 5½ jam\n;;;Bontang, 1 Mei 2012\n"),
+		"64.74/april.csv":       windows1252("LAPORAN KOTA BONTANG – APRIL\nKeadaan 30 Apr 2012;;;\nWajib KTP;Terekam;%;Keterangan\n122.589;100.000;91,57;listrik padam 5½ jam\n;;;Bontang, 1 Mei 2012\n"),
 		"64.72 rekap.csv":       "30-4-12\nKode;Nama;Wajib KTP;Terekam\n64.72;Samarinda;600.000;350.000\n64.74;Bontang;122.589;120.000\n",
 		"provinsi.csv":          "30 April 2012\nKode;Kab/Kota;Wajib KTP;Terekam\n64.02;Kutai Kartanegara;500.000;300.000\n64.1;;10.000;5.000\n64.03;Kab. Paser;1;1\n64.06;Malinau;50.000;6471011005900001\n64.73;Tarakan;140.000;100.000\n;JUMLAH;1.000.000;400.000\n",
 		"64.05 nunukan.csv":     "Tanggal;Wajib KTP;Terekam\n30/04/2012;100.000;70.000\n30/06/2012;100.000;75.000\n",
@@ -150,4 +146,32 @@ func TestCannotRun(t *testing.T) {
 	assert.Contains(t, out, "Not reported in the last 7 days (7)")
 	code, _, _ = execute(t, "-h")
 	assert.Equal(t, allWell, code)
+}
+
+// Workbooks go in beside CSV: the recap form of the province, and what only
+// calls itself a workbook.
+func TestWorkbooks(t *testing.T) {
+	form, err := sheet.FormByID("half-month-recap")
+	require.NoError(t, err)
+	in := sheet.Filling{Region: ektp.MustCode("64"), Date: ektp.MustDate("2012-04-30"), Percent: true, Total: true}
+	for i, c := range []string{"64.02", "64.03", "64.05", "64.06", "64.72", "64.73", "64.74"} {
+		r := ektp.Report{Region: ektp.MustCode(c), Date: in.Date}
+		r.Figures.Set(ektp.Eligible, 100_000)
+		r.Figures.Set(ektp.Recorded, int64(10_000*(i+1)))
+		in.Reports = append(in.Reports, r)
+	}
+	var book bytes.Buffer
+	require.NoError(t, excel.WriteForm(&book, &form, in))
+	folder := put(t, map[string]string{"rekap.xlsx": book.String()})
+	code, out, stderr := execute(t, "--in", folder, "--asof", "2012-04-30", "--lang", "en")
+	require.Equal(t, allWell, code, "%s\n%s", out, stderr)
+	assert.Contains(t, out, "New reports: 7.")
+	assert.Contains(t, out, "280,000", "the sum of all seven")
+
+	folder = put(t, map[string]string{"rekap.xlsx": book.String(), "64.74.xlsx": "<html><table><tr><td>1</td></tr></table></html>", "terpotong.xlsx": book.String()[:book.Len()/2]})
+	code, out, _ = execute(t, "--in", folder, "--asof", "2012-04-30", "--lang", "en")
+	assert.Equal(t, attention, code)
+	assert.Contains(t, out, "Refused (2):\n  64.74.xlsx")
+	assert.Contains(t, out, "terpotong.xlsx")
+	assert.Contains(t, out, "280,000", "the good one is taken all the same")
 }

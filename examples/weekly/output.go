@@ -10,6 +10,7 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/recap"
+	"github.com/ektp-rollout/sdk/ektp/recap/pdf"
 )
 
 // print shows the recap and, below it, what needs somebody's attention.
@@ -73,8 +74,8 @@ func (w *week) inbox(all bool) string {
 	return b.String()
 }
 
-// write puts recap (HTML, CSV), report to the centre and the account of the
-// inbox into the folder.
+// write puts recap (HTML, CSV), report to the centre (text, PDF) and the account
+// of the inbox into the folder.
 func (w *week) write(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("--out: %w", err)
@@ -85,6 +86,7 @@ func (w *week) write(dir string) error {
 		"recap.html":  func(out io.Writer) error { return recap.HTML(out, w.assessment, o) },
 		"recap.csv":   func(out io.Writer) error { return recap.CSV(out, w.assessment, o) },
 		"laporan.txt": func(out io.Writer) error { return recap.WriteLaporan(out, letter, 80) },
+		"laporan.pdf": func(out io.Writer) error { return pdf.Write(out, letter) },
 		"inbox.txt":   func(out io.Writer) error { _, err := io.WriteString(out, w.inbox(true)); return err },
 	} {
 		if err := writeFile(filepath.Join(dir, file), write); err != nil {
