@@ -46,13 +46,19 @@ func filling(f *sheet.Form, rnd *rand.Rand) sheet.Filling {
 	}
 	for _, c := range codes(wilayah.Builtin().ChildrenOn(in.Region, day, wilayah.ByCodeBook)) {
 		r := ektp.Report{Region: c, Date: in.Date, From: from, Form: f.Report}
+		equipment := map[string]bool{}
 		for i, col := range f.Columns {
 			switch m := col.Means; m.Role {
 			case sheet.Figure:
 				switch {
 				case m.Sex == ektp.Male || m.Sex == ektp.Female:
-				case i < 4 || rnd.Intn(10) > 0:
+				case i < 4 || len(r.Figures) == 0 || rnd.Intn(10) > 0: // a report without any would be no report
 					r.Figures.Set(m.Measure, 1000+rnd.Int63n(1_000_000))
+				}
+			case sheet.Equipment:
+				if !equipment[m.Item] {
+					equipment[m.Item] = true
+					r.Equipment = append(r.Equipment, ektp.Equipment{Item: m.Item, Good: rnd.Int63n(100), Poor: rnd.Int63n(9), Broken: rnd.Int63n(9), Lost: rnd.Int63n(3)})
 				}
 			case sheet.Reported:
 				r.Reported = in.Date + 1

@@ -37,7 +37,7 @@ func newSortedZip(w io.Writer) excelize.ZipWriter { return &sortedZip{to: w} }
 func (z *sortedZip) Create(name string) (io.Writer, error) {
 	p := &packed{name: name}
 	var err error
-	p.pack, err = flate.NewWriter(&p.data, flate.DefaultCompression)
+	p.pack, err = flate.NewWriter(&p.data, 5) // as package zip does
 	z.finish()
 	z.parts = append(z.parts, p)
 	return p, err
