@@ -334,7 +334,10 @@ func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
 			return as
 		}
 		m.Means = complete(m.Means)
-		m.Or = slices.DeleteFunc(m.Or, func(as Meaning) bool { return complete(as) == m.Means })
+		m.Or = slices.DeleteFunc(m.Or, func(as Meaning) bool {
+			// What it was divided by may stay unsaid: nothing is worked out with it.
+			return complete(as) == m.Means || as.Role == Percent && m.Means.Role == Percent && as.Measure == m.Means.Measure && m.Means.Whole == ""
+		})
 		if m.Means.Role == Unknown || m.Means.Role == Ignored || m.Means.Role == Notes || m.Means.Role == Around {
 			continue
 		}

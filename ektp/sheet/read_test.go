@@ -485,3 +485,25 @@ func TestAMillionRowsInBoundedMemory(t *testing.T) {
 	assert.Equal(t, rows, n)
 	assert.Less(t, most, uint64(96<<20), "32 bytes a row, and the room a growing list leaves")
 }
+
+// A sheet of one region: the signature stands in the columns of the table.
+func TestOneRegionWithFooter(t *testing.T) {
+	const table = `
+LAPORAN KOTA BONTANG
+Keadaan 30 Apr 2012
+Wajib KTP|Terekam|%|Keterangan
+122.589|100.000|81,57|listrik padam 5 jam
+|||Bontang, 1 Mei 2012
+Kepala Dinas|||
+`
+	got, err := sheet.Read(book("a.xlsx", grid("", table)), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-30 eligible=122589 recorded=100000"}, lines(got.Reports))
+	assert.Equal(t, []string{"listrik padam 5 jam"}, got.Reports[0].Notes)
+	assert.Equal(t, []sheet.LeftOut{{First: 5, Last: 6, Why: sheet.WhyText}}, got.Mappings[0].LeftOut)
+
+	got, err = sheet.Read(book("a.xlsx", grid("", "KOTA BONTANG\nKeadaan 30 Apr 2012\nPersentase perekaman|Keterangan\n81,57|\n|Bontang\n")), sheet.Options{})
+	require.NoError(t, err)
+	require.Len(t, got.Reports, 1)
+	assert.Equal(t, "81.57", got.Reports[0].Percents[0].Percent.String())
+}

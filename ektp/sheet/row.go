@@ -163,10 +163,13 @@ func (r *rowReader) special(counted int, noRegion bool) (rowKind, bool) {
 		return textRow, true
 	}
 	if r.t.mapping.RegionWhy != "" {
-		if d, known, rule := parseDate(r.cell(cols.day), r.t.sheet.Date1904); cols.day >= 0 && (!known || rule != "" || d.IsZero()) && !r.dayOfMonth(r.cell(cols.day)) {
-			return textRow, true
+		// The whole sheet is of one region: a row is one of its days, or says
+		// something in a column of figures.
+		c := r.cell(cols.day)
+		if _, known, rule := parseDate(c, r.t.sheet.Date1904); cols.day >= 0 && (known && rule == "" || r.dayOfMonth(c)) || cols.day < 0 && r.statesMore() {
+			return dataRow, false
 		}
-		return dataRow, false
+		return textRow, true
 	}
 	found := r.locate(r.t.span.to)
 	if found.rule != "" && len(r.bad) == 0 {
@@ -176,6 +179,21 @@ func (r *rowReader) special(counted int, noRegion bool) (rowKind, bool) {
 		return textRow, true // words in the columns of figures: a signature
 	}
 	return dataRow, false
+}
+
+// statesMore reports whether the row holds a percentage or counts a device.
+func (r *rowReader) statesMore() bool {
+	for _, p := range r.t.cols.percents {
+		if _, known, rule := parsePercent(r.cell(p.at)); known && rule == "" {
+			return true
+		}
+	}
+	for _, d := range r.t.cols.devices {
+		if _, known, rule := parseCount(r.cell(d.at)); known && rule == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func mayBeTotal(s string) bool {
