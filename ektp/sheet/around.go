@@ -20,8 +20,9 @@ type around struct {
 	daily     bool // the titles speak of a day's work
 }
 
-// lookAround reads the titles, then the name of the sheet, then the file's.
-func lookAround(titles []Row, s *Sheet, file string, regions *wilayah.Registry) (a around) {
+// lookAround reads the titles, then the header ("REKAM S/D 30 APRIL 2012"), then
+// the name of the sheet, then the file's.
+func lookAround(titles, header []Row, s *Sheet, file string, regions *wilayah.Registry) (a around) {
 	for _, r := range titles {
 		for j, c := range r.Cells {
 			if c.Kind != Text || len(c.Text) < 4 || len(c.Text) > 300 {
@@ -42,6 +43,15 @@ func lookAround(titles []Row, s *Sheet, file string, regions *wilayah.Registry) 
 		if line := lineOf(r); a.spans == 0 {
 			if sp, ok := spanIn(line); ok {
 				a.period(sp, "title "+Address(0, r.Number))
+			}
+		}
+	}
+	if a.spans == 0 {
+		for _, r := range header {
+			for j, c := range r.Cells {
+				if sp, ok := spanIn(c.Text); ok && c.Kind == Text && sp.from.IsZero() {
+					a.period(sp, "header "+Address(j+1, r.Number))
+				}
 			}
 		}
 	}

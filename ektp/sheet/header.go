@@ -175,15 +175,24 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 		}
 	}
 	for j := range paths {
-		paths[j].keys = paths[j].allKeys()
-		// "WAJIB KTP (DKB SMT I 2012)": what is in brackets may only explain.
-		if text := withoutBrackets(paths[j].text); text != paths[j].text {
-			if k := key(words().tokens(text)); k != "" && !slices.Contains(paths[j].keys, k) {
-				paths[j].keys = append(paths[j].keys, k)
-			}
+		p := &paths[j]
+		p.keys = p.allKeys()
+		// "WAJIB KTP (DKB SMT I 2012)", "REKAM S/D 30 APRIL 2012": what is in
+		// brackets and what tells a day may only explain.
+		if p.text != "" {
+			t := words().tokens(withoutBrackets(p.text))
+			p.try(t)
+			p.try(withoutDates(t))
 		}
 	}
 	return paths
+}
+
+// try adds a key, if it is new.
+func (p *path) try(tokens []string) {
+	if k := key(tokens); k != "" && !slices.Contains(p.keys, k) {
+		p.keys = append(p.keys, k)
+	}
 }
 
 // withoutBrackets is the text without what stands in brackets.

@@ -507,3 +507,24 @@ Kepala Dinas|||
 	require.Len(t, got.Reports, 1)
 	assert.Equal(t, "81.57", got.Reports[0].Percents[0].Percent.String())
 }
+
+// Headers as they are typed.
+func TestHeadersOfTheField(t *testing.T) {
+	for header, want := range map[string]string{
+		"Jumlah Penduduk Wajib KTP-el": "eligible", "WAJIB E-KTP": "eligible", "Wktp": "eligible", "Wajib KTP (DKB Smt II 2011)": "eligible", "Eligible residents": "eligible",
+		"Jml yg telah direkam": "recorded", "Sudah Rekam": "recorded", "Jumlah yang sudah melakukan perekaman": "recorded", "Perekaman s/d 30 April 2012": "recorded", "PEREKAMAN S.D. HARI INI": "recorded", "Realisasi sampai dengan 30 April 2012": "recorded", "Recorded": "recorded",
+		"Perekaman Hari Ini": "recordings", "Belum Rekam": "not_recorded", "Yang Belum Melakukan Perekaman": "not_recorded", "Kuota": "target", "Target Perekaman": "target", "Sisa Blangko KTP-el": "blank_cards", "Stok Blanko": "blank_cards",
+		"Jml Penduduk": "population", "Operator": "operators", "Siap cetak (PRR)": "print_ready", "Sisa PRR": "print_ready_left", "Anu": "",
+		"% Target": "percent:recorded/target", "% dari wajib KTP": "percent:recorded/eligible", "Aktivasi IKD": "ikd_active",
+	} {
+		got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Data ganda|"+header+"\nBontang|1|2\n")), sheet.Options{})
+		require.NoError(t, err, header)
+		last := got.Mappings[0].Columns[2]
+		assert.Equal(t, want, last.Means.String(), header)
+		assert.Len(t, got.Findings, map[bool]int{true: 1, false: 0}[want == ""], header)
+	}
+	got, err := sheet.Read(book("a.xlsx", grid("", "Kab/Kota|Target|Perekaman s/d 30 April 2012\nBontang|1|2\n")), sheet.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, "header C1", got.Mappings[0].DateWhy)
+	assert.Equal(t, "2012-04-30", got.Reports[0].Date.String())
+}

@@ -90,7 +90,7 @@ func (t *table) another(header Row) {
 // otherPeriod reports whether the words met since the last data row speak of
 // another time than the table.
 func (t *table) otherPeriod() bool {
-	a := lookAround(t.recent, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Regions)
+	a := lookAround(t.recent, nil, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Regions)
 	return a.spans > 0 && a.span.to != t.span.to
 }
 
@@ -138,7 +138,7 @@ func (t *table) look(row Row) {
 func (t *table) start() {
 	o := &t.r.o
 	headers := findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, o.Region != ektp.Country)
-	if len(headers) == 0 && o.Region == ektp.Country && lookAround(t.head, &t.sheet, t.r.book.File, o.Regions).region != ektp.Country {
+	if len(headers) == 0 && o.Region == ektp.Country && lookAround(t.head, nil, &t.sheet, t.r.book.File, o.Regions).region != ektp.Country {
 		headers = findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, true)
 	}
 	if len(headers) == 0 {
@@ -150,7 +150,7 @@ func (t *table) start() {
 	}
 	h := headers[0]
 	top, last := t.head[h.top], t.head[h.last]
-	a := lookAround(t.head[:h.top], &t.sheet, t.r.book.File, o.Regions)
+	a := lookAround(t.head[:h.top], t.head[h.top:h.last+1], &t.sheet, t.r.book.File, o.Regions)
 	t.form = h.reading.form
 	t.headers = t.head[h.top : h.last+1]
 	t.mapping.HeaderTop, t.mapping.Header = top.Number, last.Number

@@ -48,7 +48,7 @@ func split(text string) []string {
 }
 
 // longestJoin is the most words that are one.
-const longestJoin = 3
+const longestJoin = 4
 
 // tokens are the words of a header in one spelling.
 func (v *vocabulary) tokens(text string) []string {
@@ -90,6 +90,14 @@ func key(tokens []string) string {
 	}
 	slices.Sort(kept)
 	return strings.Join(slices.Compact(kept), " ")
+}
+
+// withoutDates is the header's words without what tells a day: "Realisasi s/d 30
+// April 2012" is "realisasi".
+func withoutDates(tokens []string) []string {
+	return slices.DeleteFunc(slices.Clone(tokens), func(t string) bool {
+		return isDigits(t) || monthOf(t) != 0 || t == "tanggal" || t == "bulan" || t == "tahun" || t == "sampai" || t == "dengan"
+	})
 }
 
 // isTotal reports whether the text names a totals row: "JUMLAH", "Total
