@@ -1,8 +1,6 @@
 package sheet
 
-import (
-	"github.com/ektp-rollout/sdk/ektp"
-)
+import "github.com/ektp-rollout/sdk/ektp"
 
 // columns says where in a row what is found: indices of cells, -1 where the
 // table has no such column.

@@ -11,7 +11,8 @@ type Options struct {
 	Form  *Form
 	Forms []Form // nil: the built-in
 
-	// Columns settles what columns mean, by letter ("C") or by header.
+	// Columns settles what columns mean, by letter ("C") or by header. One that
+	// no table of the book has is an error.
 	Columns map[string]Meaning
 	// HeaderRow is the last row of the header; 0: it is found.
 	HeaderRow int
@@ -38,4 +39,6 @@ type Options struct {
 	// Notice is told what was repaired and what does not agree, as it is found;
 	// nil: nobody. [Read] lists it.
 	Notice func(Finding)
+
+	used map[string]bool // of Columns
 }

@@ -318,6 +318,9 @@ func TestAmbiguityIsSettledByTheCaller(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{"64.74 2012-04-30 eligible=10 print_ready_new=3 recorded=6"}, lines(got.Reports))
 
+	_, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target\nBontang|7\n")), sheet.Options{Columns: map[string]sheet.Meaning{"Terekm": {Role: sheet.Figure, Measure: ektp.Recorded}}})
+	assert.ErrorContains(t, err, `a.xlsx "Terekm": Options.Columns names a column that no table has`)
+
 	// Headers nobody knows, told by the caller.
 	got, err = sheet.Read(book("a.xlsx", grid("", "x\nAnu|Itu\nBontang|7\n")), sheet.Options{HeaderRow: 2, Date: ektp.MustDate("2012-04-30"), Columns: map[string]sheet.Meaning{
 		"A": {Role: sheet.RegionName}, "B": {Role: sheet.Figure, Measure: ektp.Recorded},

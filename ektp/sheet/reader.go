@@ -3,6 +3,7 @@ package sheet
 import (
 	"errors"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -32,6 +33,7 @@ func NewReader(b Book, o Options) *Reader {
 	if len(o.Measures.All()) == 0 {
 		o.Measures = ektp.BuiltinMeasures()
 	}
+	o.used = map[string]bool{}
 	r := &Reader{book: b, o: o}
 	if o.Form != nil {
 		r.readings = []*reading{prepare(o.Form)}
@@ -77,6 +79,11 @@ func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 		if !slices.ContainsFunc(r.mappings, func(m Mapping) bool { return m.Header > 0 }) {
 			yield(ektp.Report{}, &CellError{File: r.book.File, Rule: "no table was recognised: a header with the region and at least one known figure is needed, or Options.HeaderRow and Options.Columns"})
 			return
+		}
+		for _, name := range slices.Sorted(maps.Keys(r.o.Columns)) {
+			if e := (&CellError{File: r.book.File, Value: mask(name), Rule: "Options.Columns names a column that no table has"}); !r.o.used[name] && !yield(ektp.Report{}, e) {
+				return
+			}
 		}
 		for i := range r.mappings {
 			if m := &r.mappings[i]; m.Header == 0 && r.o.Notice != nil {
