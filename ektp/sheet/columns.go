@@ -21,6 +21,7 @@ type columns struct {
 	hasParts bool
 	notes    []int
 	figures  []figureColumn
+	template []ektp.Figure // of the figures, without values
 	percents []percentColumn
 	devices  []deviceColumn
 	sexes    []sexes
@@ -69,6 +70,7 @@ func arrange(mapped []Mapped) *columns {
 		case Figure:
 			index[counted{m.Means.Measure, m.Means.Sex}] = len(c.figures)
 			c.figures = append(c.figures, figureColumn{at, m.Means.Measure, m.Means.Sex})
+			c.template = append(c.template, ektp.Figure{Measure: m.Means.Measure, Sex: m.Means.Sex})
 		case Percent:
 			c.percents = append(c.percents, percentColumn{at: at, part: m.Means.Measure, whole: m.Means.Whole})
 		case Equipment:

@@ -59,10 +59,13 @@ func csvRows(r io.Reader, name string, o CSVOptions) iter.Seq2[Row, error] {
 		}
 		for {
 			row, err := in.next()
+			if err == nil && len(row.Cells) > lastColumn {
+				err = errWide
+			}
 			switch {
 			case err == io.EOF:
 				return
-			case errors.Is(err, errLongRow), errors.Is(err, errQuote):
+			case errors.Is(err, errLongRow), errors.Is(err, errQuote), errors.Is(err, errWide):
 				yield(Row{}, &CellError{File: name, Cell: Address(0, in.number), Rule: err.Error()})
 				return
 			case err != nil:
@@ -79,6 +82,7 @@ func csvRows(r io.Reader, name string, o CSVOptions) iter.Seq2[Row, error] {
 var (
 	errLongRow = errors.New("the row is longer than 1 MiB")
 	errQuote   = errors.New("a quote is not closed")
+	errWide    = errors.New("the row has more cells than a spreadsheet has columns (16384)")
 )
 
 // decoded drops the mark of UTF-8 and turns UTF-16 into UTF-8.

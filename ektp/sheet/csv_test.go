@@ -93,6 +93,7 @@ func TestCSVFaults(t *testing.T) {
 		"a,b\n" + strings.Repeat("x", 3<<20):         "longer than 1 MiB",
 		"a,b\n\"" + strings.Repeat("line\n", 1<<19):  "longer than 1 MiB",
 		"a,b\n\"" + strings.Repeat("x\n", 100) + "y": "not closed",
+		"a,b\n" + strings.Repeat(",", 16384):         "2: the row has more cells",
 	} {
 		_, err := cellsOf(strings.NewReader(in), sheet.CSVOptions{})
 		var ce *sheet.CellError

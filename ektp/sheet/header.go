@@ -12,6 +12,9 @@ const (
 	tallest  = 3
 )
 
+// widest is how many columns are looked at.
+const widest = 1024
+
 // sure is how much of a form, in per mille, a header must have for it to be
 // that form whatever else its columns could mean.
 const sure = 500

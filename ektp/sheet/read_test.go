@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -530,4 +531,15 @@ func TestHeadersOfTheField(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "header C1", got.Mappings[0].DateWhy)
 	assert.Equal(t, "2012-04-30", got.Reports[0].Date.String())
+}
+
+// A table as wide as a spreadsheet can be costs no time.
+func TestWideTable(t *testing.T) {
+	row := strings.Repeat("KTP|", 16380)
+	start := time.Now()
+	got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target|"+row+"\n"+strings.Repeat("Bontang|1|"+row+"\n", 60))), sheet.Options{})
+	require.NoError(t, err)
+	assert.Len(t, got.Reports, 1, "the city is there sixty times with the same figures")
+	assert.Less(t, time.Since(start), 5*time.Second)
+	assert.True(t, slices.ContainsFunc(got.Findings, func(f sheet.Finding) bool { return strings.Contains(f.Rule, "wider than 1024") }))
 }

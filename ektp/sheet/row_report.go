@@ -129,22 +129,31 @@ func (r *rowReader) sexes() {
 // roomFor is for how many reports room is made at once.
 const roomFor = 32
 
-// counts are the figures of the row.
+// counts are the figures of the row: those of the table, with the unknown ones
+// taken out.
 func (r *rowReader) counts() ektp.Figures {
-	n := len(r.known)
+	all := r.t.cols.template
+	n := len(all)
 	if cap(r.figures)-len(r.figures) < n {
 		r.figures = make([]ektp.Figure, 0, n*roomFor)
 	}
 	start := len(r.figures)
-	for i, f := range r.t.cols.figures {
-		if r.known[i] {
-			r.figures = append(r.figures, ektp.Figure{Measure: f.measure, Sex: f.sex, Value: r.values[i]})
+	room := append(r.figures, all...)[start:]
+	kept := 0
+	for i, known := range r.known {
+		if known {
+			if kept < i {
+				room[kept] = all[i]
+			}
+			room[kept].Value = r.values[i]
+			kept++
 		}
 	}
-	if start == len(r.figures) {
+	if kept == 0 {
 		return nil
 	}
-	return r.figures[start:len(r.figures):len(r.figures)]
+	r.figures = r.figures[:start+kept]
+	return room[:kept:kept]
 }
 
 // printed are the percentages of the row, each held against its counts.

@@ -84,6 +84,15 @@ func (t *table) feed(row Row) {
 // look gathers the rows in which the header is looked for.
 func (t *table) look(row Row) {
 	t.filled = t.filled || slices.ContainsFunc(row.Cells, func(c Cell) bool { return clean(c.Text) != "" })
+	if len(row.Cells) > widest {
+		for j, c := range row.Cells[widest:] {
+			if clean(c.Text) != "" {
+				t.notice(ektp.Warning, "column", widest+j, row.Number, c.Text, "the table is wider than 1024 columns: what stands further right is not read")
+				break
+			}
+		}
+		row.Cells = row.Cells[:widest]
+	}
 	row.Cells = slices.Clone(row.Cells)
 	t.head = append(t.head, row)
 	if len(t.head) == searched && t.r.o.HeaderRow == 0 || t.r.o.HeaderRow > 0 && row.Number >= t.r.o.HeaderRow+1 {
