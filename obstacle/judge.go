@@ -176,8 +176,8 @@ func scopes(t []token, asked bool) {
 		switch t[i].concept {
 		case sIf:
 			ifs = true
-		case sShould:
-			shoulds = shoulds || ifs
+		case sShould, sFuture:
+			shoulds = shoulds || ifs // "jika blangko habis, warga akan diberi suket"
 		case pRequest:
 			requests = true
 		case sAsk:
@@ -210,6 +210,9 @@ func scopes(t []token, asked bool) {
 			if fine && !foul && !requests {
 				off(i, func(k int) bool { return t[k].segment != seg })
 			}
+			if t[i].concept == sThough && wellBefore(t, i) {
+				off(i, func(k int) bool { return t[k].concept == sBut })
+			}
 		case sNotThat:
 			off(i+1, func(k int) bool {
 				return t[k].concept == sBut || t[k].segment > seg && (t[k].concept == sAlready || t[k].concept == sBecause || t[k].concept == sNeg)
@@ -235,6 +238,20 @@ func scopes(t []token, asked bool) {
 			}
 		}
 	}
+}
+
+// wellBefore reports whether all that is said before a "walau" is well: "tiba
+// tepat waktu walau ombak tinggi".
+func wellBefore(t []token, i int) bool {
+	fine := false
+	for k := range i {
+		c := t[k].concept
+		if c.bad() || c.direct() || c == sTrouble || c == sNeg {
+			return false
+		}
+		fine = fine || c == gWorks || c == gEnough || c == gWilling || c == sFixed
+	}
+	return fine
 }
 
 func (j *judgement) direct(t []token) {
