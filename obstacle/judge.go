@@ -285,6 +285,12 @@ func (j *judgement) things(t []token) {
 			if p == pRequest && c > 5 || th == tKtp && (c > 3 || k < i) {
 				continue
 			}
+			if th == tStaff && p == pRequest && repairs(t, max(i, k)) {
+				continue // a technician is asked for: the device is the trouble
+			}
+			if th == tDevice && powered(t, i, k) {
+				continue // "daya tidak cukup untuk dua perangkat"
+			}
 			if k > i && p.bad() && (c > reach || th == tStaff && c > 5) && bareBetween(t, i, k) {
 				c = reach // the only subject of its clause, however long: "jaringan untuk mengirim … terganggu"
 			} else if th == tStaff && c > 5 {
@@ -338,6 +344,30 @@ func (j *judgement) things(t []token) {
 		}
 		j.add(c, w, min(t[i].start, p.start), max(t[i].end, p.end))
 	}
+}
+
+// repairs reports whether the clause goes on to a repair.
+func repairs(t []token, i int) bool {
+	for k := i + 1; k < len(t) && t[k].segment == t[i].segment; k++ {
+		if t[k].concept == pBroken || t[k].concept == sFixed {
+			return true
+		}
+	}
+	return false
+}
+
+// powered reports whether what is said of the device at i by the word at k is
+// said of the power it needs: too little of it, or more asked for.
+func powered(t []token, i, k int) bool {
+	if p := t[k].concept; p != pLack && p != pFew && p != pOverload && p != pRequest {
+		return false
+	}
+	for m := range t {
+		if t[m].concept == tPower && m < k && (k < i || t[k].concept == pRequest) && distance(t, m, k) <= reach+4 {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseReach bounds the words between a subject and what is said of it when
@@ -507,6 +537,14 @@ func (j *judgement) alone(t []token) {
 			if joined(t, i, tDevice) || j.device && !joined(t, i, tStaff) {
 				j.add(cShortage, weightLoose, p.start, p.end)
 			}
+		case pBroken:
+			if j.device && !owned(t, i) {
+				j.add(cFault, weightLoose, p.start, p.end) // "dari tiga alat, satu rusak"
+			}
+		case pOut:
+			if j.device && p.from == gWorks && !owned(t, i) {
+				j.add(cFault, weightLoose, p.start, p.end) // "lima di antaranya tidak berfungsi"
+			}
 		case pCard:
 			j.add(cSupply, weightCard, p.start, p.end)
 		case pUnwilling:
@@ -515,6 +553,17 @@ func (j *judgement) alone(t []token) {
 			}
 		}
 	}
+}
+
+// owned reports whether anything but a device stands in the clause that could
+// be what is broken.
+func owned(t []token, i int) bool {
+	for k := range t {
+		if c := t[k].concept; t[k].segment == t[i].segment && c != tDevice && (c.thing() || c.direct()) {
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports whether a thing of the kind stands near.

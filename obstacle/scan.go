@@ -264,6 +264,9 @@ func (s *scanner) add(t token) {
 			return // "sudah menyala" + "menyala jam": the first word decides
 		}
 	}
+	if s.n > 0 && t.concept.good() && s.tokens[s.n-1].last >= t.word && s.tokens[s.n-1].concept.direct() {
+		return // "komputer tidak bisa" + "bisa dipakai"
+	}
 	if s.n == maxTokens {
 		s.flush()
 	}
