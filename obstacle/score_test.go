@@ -145,5 +145,6 @@ func TestCorpora(t *testing.T) {
 	t.Run("fifth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-fifth.tsv"), 0.85, 0.85) })
 	t.Run("seventh", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-seventh.tsv"), 0, 0) })
 	t.Run("eighth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-eighth.tsv"), 0, 0) })
+	t.Run("ninth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-ninth.tsv"), 0, 0) })
 	t.Run("sixth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-sixth.tsv"), 0.9, 0.9) })
 }
