@@ -20,7 +20,7 @@
 // the daily form, equipment, the SIAK aggregate with L, P and JML, the tables of
 // regency offices); else every known measure is looked for under its names.
 // Words that mean the same are in words.json, forms in forms.json, each with its
-// source. The period stands in a column, in the titles, in the name of the sheet
+// source; an office adds its own form as data ([ReadForms]). The period stands in a column, in the titles, in the name of the sheet
 // or of the file, or in [Options]; the region in a code, in its parts or in a
 // name, under the code it had on the day.
 //
@@ -53,11 +53,12 @@
 // # Speed
 //
 // Reading CSV into checked reports (regions, dates, counts, L + P, percentages,
-// totals, repetitions) runs at 0.5 to 0.63 of the speed of encoding/csv alone over
-// the same bytes, which does nothing with them and has no delimiter or encoding to
-// find (0.35 to 0.44 with its ReuseRecord). The goal was 0.6: the daily form of
+// totals, repetitions) runs at 0.45 to 0.63 of the speed of encoding/csv alone over
+// the same bytes, which does nothing with them and has no separator or encoding to
+// find; with its ReuseRecord at 0.27 to 0.46. The goal was 0.6: the daily form of
 // 25 columns reaches it in a quiet run, the half-month recap with its percentages
-// does not. 32 bytes stay in memory for each report, to find what is stated twice.
+// (0.45 to 0.54) does not. 32 bytes stay in memory for each report, to find what
+// is stated twice.
 //
 //	go test -run xxx -bench ReadCSV -benchtime 50x ./ektp/sheet
 package sheet

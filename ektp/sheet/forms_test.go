@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand"
+	"strings"
 	"testing"
 	"time"
 
@@ -169,4 +170,34 @@ func TestFormHeader(t *testing.T) {
 	assert.Equal(t, "2 KALIMANTAN TIMUR|", rows[1])
 	assert.Equal(t, "3 PERIODE 1 BULAN APRIL TAHUN 2012|", rows[2])
 	assert.Len(t, rows, 6)
+}
+
+// An office's own form, as data.
+func TestReadForms(t *testing.T) {
+	const own = `[{"id": "kaltim", "name": {"id": "rekap mingguan"}, "period": "as-of", "level": "regency", "source": "our own",
+		"titles": ["REKAP MINGGUAN {REGION}", "PER {DATE}"], "total": "TOTAL",
+		"columns": [{"name": "a", "header": "DAERAH", "means": "name"}, {"name": "b", "group": "TAHAP I", "header": "ANU", "means": "target"}, {"name": "c", "group": "TAHAP I", "header": "ITU", "means": "recorded"}],
+		"more": [{"name": "d", "header": "CAT.", "means": "note"}]}]`
+	forms, err := sheet.ReadForms(strings.NewReader(own))
+	require.NoError(t, err)
+	r := ektp.Report{Region: ektp.MustCode("64.74"), Date: ektp.MustDate("2012-04-30")}
+	r.Figures.Set(ektp.Target, 10)
+	r.Figures.Set(ektp.Recorded, 5)
+	in := sheet.Filling{Region: ektp.MustCode("64"), Date: r.Date, Reports: []ektp.Report{r}, Total: true}
+	var out bytes.Buffer
+	require.NoError(t, sheet.WriteCSV(&out, forms[0].Fill(in), ';'))
+	got, err := sheet.Read(sheet.CSV(&out, "a.csv", sheet.CSVOptions{}), sheet.Options{Forms: append(sheet.Forms(), forms...)})
+	require.NoError(t, err)
+	assert.Equal(t, "kaltim", got.Mappings[0].Form)
+	assert.True(t, r.SameContent(&got.Reports[0]))
+
+	for broken, rule := range map[string]string{
+		``: "no JSON", `{}`: "no JSON", `[{"id":"a","colour":1}]`: "no JSON", `[]x`: "follows", `[{"id":"a"}]`: "must have columns", `[{"columns":[{"header":"x","means":"name"}]}]`: "must be given",
+		`[{"id":"a","columns":[{"header":"x","means":"recorded:X"}]}]`: "must be a measure", `[{"id":"a","columns":[{"header":"x"}]}]`: "header and a meaning",
+		`[{"id":"a","columns":[{"header":"x","means":"name"},{"header":"y","means":"name"}]}]`: "means what another",
+	} {
+		_, err := sheet.ReadForms(strings.NewReader(broken))
+		require.ErrorIs(t, err, ektp.ErrInvalid, broken)
+		assert.ErrorContains(t, err, rule, broken)
+	}
 }

@@ -30,6 +30,7 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/locale"
+	"github.com/ektp-rollout/sdk/ektp/sheet"
 	"github.com/ektp-rollout/sdk/schedule"
 )
 
@@ -55,6 +56,7 @@ type options struct {
 	asOf        ektp.Date
 	days        int
 	reason      string
+	forms       []sheet.Form
 	language    ektp.Language
 }
 
@@ -96,6 +98,7 @@ func parse(args []string, stderr io.Writer, now func() time.Time) (o options, er
 	flags.StringVar(&o.db, "db", "memory:", "store `URL` in which reports stay: sqlite:///path, postgres://…")
 	flags.IntVar(&o.days, "days", 7, "a region has reported when a figure is of the last so many `days`")
 	flags.StringVar(&o.reason, "reason", "", "take files that change what was handed in before, for this `reason`")
+	forms := flags.String("forms", "", "JSON `file` of further forms that files may follow")
 	plan := flags.String("plan", "kaltim-2011", "plan of the programme: a JSON `file`, or the name of a bundled plan")
 	scope := flags.String("scope", "", "region `code` of the recap (default: that of the plan)")
 	asOf := flags.String("asof", "", "the `day` of the recap (default: today)")
@@ -116,6 +119,9 @@ func parse(args []string, stderr io.Writer, now func() time.Time) (o options, er
 	}
 	if o.plan, err = readPlan(*plan); err != nil {
 		return o, fmt.Errorf("--plan: %w", err)
+	}
+	if o.forms, err = readForms(*forms); err != nil {
+		return o, fmt.Errorf("--forms: %w", err)
 	}
 	o.scope = o.plan.Scope
 	if *scope != "" {
@@ -143,4 +149,19 @@ func readPlan(name string) (schedule.Plan, error) {
 	}
 	defer f.Close()
 	return schedule.ReadPlan(f)
+}
+
+// readForms are the built-in forms and those of the file.
+func readForms(name string) ([]sheet.Form, error) {
+	forms := sheet.Forms()
+	if name == "" {
+		return forms, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	own, err := sheet.ReadForms(f)
+	return append(forms, own...), err
 }

@@ -126,6 +126,21 @@ func TestNextMonday(t *testing.T) {
 	assert.Contains(t, out, "must not fall without a reason")
 }
 
+// A form of the office's own, as data.
+func TestOwnForms(t *testing.T) {
+	forms := filepath.Join(t.TempDir(), "forms.json")
+	require.NoError(t, os.WriteFile(forms, []byte(`[{"id": "own", "name": {"id": "rekap"}, "period": "as-of", "source": "our own", "columns": [
+		{"name": "a", "header": "DAERAH PENYELENGGARA", "means": "name"}, {"name": "b", "header": "ANU", "means": "eligible"}, {"name": "c", "header": "ITU", "means": "recorded"}]}]`), 0o600))
+	in := put(t, map[string]string{"2012-04-30.csv": "Daerah penyelenggara;Anu;Itu\nBontang;122.589;100.000\n"})
+	_, out, _ := execute(t, "--in", in, "--asof", "2012-04-30", "--lang", "en")
+	assert.Contains(t, out, "no table was recognised")
+	_, out, stderr := execute(t, "--in", in, "--asof", "2012-04-30", "--lang", "en", "--forms", forms)
+	assert.Contains(t, out, "New reports: 1.", stderr)
+	code, _, stderr := execute(t, "--in", in, "--forms", filepath.Join(in, "2012-04-30.csv"), "--lang", "en")
+	assert.Equal(t, failed, code)
+	assert.Contains(t, stderr, "--forms")
+}
+
 func TestCannotRun(t *testing.T) {
 	empty := t.TempDir()
 	bad := filepath.Join(empty, "plan.json")
