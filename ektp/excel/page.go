@@ -27,9 +27,7 @@ func printed(f *excelize.File, name string, l *Layout) error {
 	if err := f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &rim, Footer: &rim}); err != nil {
 		return err
 	}
-	footer := []rune(l.Footer)
-	footer = footer[:min(100, len(footer))] // a footer has at most 255 characters, and & is doubled
-	if err := f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + spaced(strings.ReplaceAll(string(footer), "&", "&&")) + "&R&8&P / &N"}); err != nil {
+	if err := f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: "&L&8" + onPage(l.Heading), OddFooter: "&L&8" + onPage(l.Footer) + "&R&8&P / &N"}); err != nil {
 		return err
 	}
 	if l.Header == 0 {
@@ -39,9 +37,12 @@ func printed(f *excelize.File, name string, l *Layout) error {
 		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(name), max(1, l.HeaderTop), l.Header)})
 }
 
-// spaced keeps a text that begins with a digit from being taken for a part of
-// the font size before it.
-func spaced(s string) string {
+// onPage writes a text for the head or foot of a page: & is doubled, a digit at
+// the beginning is kept from the font size before it, and it has at most
+// 255 characters.
+func onPage(s string) string {
+	r := []rune(s)
+	s = strings.ReplaceAll(string(r[:min(150, len(r))]), "&", "&&")
 	if s != "" && s[0] >= '0' && s[0] <= '9' {
 		return " " + s
 	}

@@ -22,6 +22,7 @@ type Layout struct {
 	Frozen    int    // columns that stay in sight too
 	Landscape bool
 	Widths    []float64 // of the columns in characters, from A; the last is that of all that follow
+	Heading   string    // at the top of each printed page
 	Footer    string    // at the left of each printed page; the number of the page is at the right
 }
 
@@ -258,7 +259,7 @@ func (b *builder) style(format string) (int, error) {
 
 // headings are the styles of the lines above the table and of its header.
 func (b *builder) headings() (title, header int, err error) {
-	if title, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}}); err != nil {
+	if title, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}}); err != nil {
 		return 0, 0, err
 	}
 	header, err = b.f.NewStyle(headerStyle())
@@ -266,7 +267,7 @@ func (b *builder) headings() (title, header int, err error) {
 }
 
 func headerStyle() *excelize.Style {
-	return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: grid(), Fill: solid("DCE6F1"),
+	return &excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Border: grid(), Fill: solid("DCE6F1"),
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}}
 }
 

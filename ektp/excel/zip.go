@@ -3,13 +3,13 @@ package excel
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
-
-	"compress/flate"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -20,7 +20,10 @@ import (
 type sortedZip struct {
 	to    io.Writer
 	parts []*packed
+	types *packed // list of the types of the parts: put in order when it is whole
 }
+
+const contentTypes = "[Content_Types].xml"
 
 // packed is one part, compressed as it is written.
 type packed struct {
@@ -36,6 +39,9 @@ func newSortedZip(w io.Writer) excelize.ZipWriter { return &sortedZip{to: w} }
 // Create begins a part.
 func (z *sortedZip) Create(name string) (io.Writer, error) {
 	p := &packed{name: name}
+	if name == contentTypes {
+		z.types = p
+	}
 	var err error
 	p.pack, err = flate.NewWriter(&p.data, 5) // as package zip does
 	z.finish()
@@ -58,12 +64,42 @@ func (z *sortedZip) finish() {
 	}
 }
 
+var typeDefaults = regexp.MustCompile(`(<Default [^>]*>(</Default>)?)+`)
+
+// orderTypes puts the types by extension in order; excelize has them from a
+// map.
+func (z *sortedZip) orderTypes() error {
+	if z.types == nil {
+		return nil
+	}
+	all, err := io.ReadAll(flate.NewReader(&z.types.data))
+	if err != nil {
+		return err
+	}
+	all = typeDefaults.ReplaceAllFunc(all, func(list []byte) []byte {
+		each := strings.SplitAfter(string(list), "</Default>")
+		slices.Sort(each)
+		return []byte(strings.Join(each, ""))
+	})
+	*z.types = packed{name: contentTypes}
+	if z.types.pack, err = flate.NewWriter(&z.types.data, 5); err != nil {
+		return err
+	}
+	if _, err := z.types.Write(all); err != nil {
+		return err
+	}
+	return z.types.pack.Close()
+}
+
 // AddFS is not used by excelize.
 func (z *sortedZip) AddFS(fs.FS) error { return nil }
 
 // Close writes the archive.
 func (z *sortedZip) Close() error {
 	z.finish()
+	if err := z.orderTypes(); err != nil {
+		return err
+	}
 	// "[Content_Types].xml" comes first, as programs that sniff files expect.
 	slices.SortFunc(z.parts, func(a, b *packed) int { return strings.Compare(a.name, b.name) })
 	out := zip.NewWriter(z.to)
