@@ -81,14 +81,19 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 		}
 	}
 	slices.SortStableFunc(best, func(a, b header) int { return b.share() - a.share() })
-	if len(best) > 1 {
-		free := slices.IndexFunc(best, func(h header) bool { return h.reading.form == nil })
-		switch {
-		case best[0].share() >= sure:
-			best = best[:1]
-		case free > 0: // too little of any form to be called one
-			best[0], best[free] = best[free], best[0]
-		}
+	if len(best) == 0 || best[0].share() >= sure {
+		return best[:min(len(best), 1)]
+	}
+	// Too little of any form to be sure that it is one: what the words mean
+	// elsewhere counts as well.
+	free := slices.IndexFunc(best, func(h header) bool { return h.reading.form == nil })
+	if free > 0 {
+		best[0], best[free] = best[free], best[0]
+	} else if r := readings[len(readings)-1]; free < 0 && r.form == nil {
+		top, last := best[0].top, best[0].last
+		h := r.match(headerPaths(rows[top:last+1], tokens[top:last+1], merged))
+		h.top, h.last = top, last
+		best = append(best, h)
 	}
 	return best
 }

@@ -322,6 +322,15 @@ func TestAmbiguityIsSettledByTheCaller(t *testing.T) {
 	_, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target\nBontang|7\n")), sheet.Options{Columns: map[string]sheet.Meaning{"Terekm": {Role: sheet.Figure, Measure: ektp.Recorded}}})
 	assert.ErrorContains(t, err, `a.xlsx "Terekm": Options.Columns names a column that no table has`)
 
+	// A few columns of the daily form do not make it one.
+	_, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Perekaman KTP-EL|PRR|SFE\nBontang|7|6|1\n")), sheet.Options{})
+	assert.ErrorContains(t, err, `C2 "PRR": can mean more than one thing, say which with Options.Columns: print_ready_new, print_ready`)
+	daily, err := sheet.FormByID("daily")
+	require.NoError(t, err)
+	got, err = sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Perekaman KTP-EL|PRR|SFE\nBontang|7|6|1\n")), sheet.Options{Form: &daily})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"64.74 2012-04-30 daily print_ready_new=6 recordings=7 sent_for_enrolment=1"}, lines(got.Reports))
+
 	// Headers nobody knows, told by the caller.
 	got, err = sheet.Read(book("a.xlsx", grid("", "x\nAnu|Itu\nBontang|7\n")), sheet.Options{HeaderRow: 2, Date: ektp.MustDate("2012-04-30"), Columns: map[string]sheet.Meaning{
 		"A": {Role: sheet.RegionName}, "B": {Role: sheet.Figure, Measure: ektp.Recorded},
