@@ -50,21 +50,25 @@ func (p *Printer) Error(err error) string {
 	return strings.Join(lines, "\n")
 }
 
-// translate finds the rule at the end of the text, the longest first.
+// translate finds the rule at the end of the text, the longest first: after a
+// colon, after a value in quotes, or after any word.
 func translate(text string) string {
 	if id, ok := translateRule(text); ok {
 		return id
 	}
-	for at := 0; ; {
-		next := strings.Index(text[at:], ": ")
-		if next < 0 {
-			return text
-		}
-		at += next + 2
-		if id, ok := translateRule(text[at:]); ok {
-			return text[:at] + id
+	for _, mark := range [...]string{": ", "\" ", " "} {
+		for at := 0; ; {
+			next := strings.Index(text[at:], mark)
+			if next < 0 {
+				break
+			}
+			at += next + len(mark)
+			if id, ok := translateRule(text[at:]); ok {
+				return text[:at] + id
+			}
 		}
 	}
+	return text
 }
 
 func translateRule(text string) (string, bool) {

@@ -34,6 +34,8 @@ func TestErrorsInBothLanguages(t *testing.T) {
 	assert.Equal(t, "disk full", id.Error(errors.New("disk full")), "what is not known stays as it is")
 	_, plan := schedule.ReadPlan(strings.NewReader(`{"id": "p", "name": {"id": "", "en": ""}, "scope": "64", "phases": [{"id": "a", "kind": "massal", "start": "2012-01-02", "end": "2012-01-01", "name": {"id": "", "en": ""}}]}`))
 	assert.Equal(t, "phases[0].kind \"massal\": harus mass atau regular\nphases[0].end \"2012-01-01\": tidak boleh sebelum tanggal mulai 2012-01-02", id.Error(plan))
+	assert.Equal(t, `regions, line 3: "64.72.1" harus menyebut kolom code`, id.Error(errors.New(`regions, line 3: "64.72.1" must name the column code`)))
+	assert.Equal(t, "quota: weight -1 of number 3 tidak boleh negatif", id.Error(errors.New("quota: weight -1 of number 3 must not be negative")))
 	_, nik := ektp.ParseNIK("123")
 	assert.Equal(t, "NIK: harus 16 angka, bukan 3 karakter", id.Error(nik))
 }
@@ -51,14 +53,14 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 	known := func(s string) bool {
 		s = regexp.MustCompile(`%[a-z]`).ReplaceAllString(s, "%s")
 		for _, row := range rows {
-			if row.EN == s || strings.HasPrefix(row.EN, s+"%s") || strings.HasPrefix(row.EN, s+": ") {
+			if row.EN == s || strings.HasPrefix(row.EN, s+"%s") || strings.HasPrefix(row.EN, s+": ") || strings.HasSuffix(row.EN, "%s"+s) {
 				return true
 			}
 		}
 		return false
 	}
 	found := 0
-	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../sheet", "../store", "../../schedule"} {
+	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../sheet", "../store", "../wilayah", "../readiness", "../apparatus", "../../quota", "../../obstacle", "../../schedule/summons", "../../schedule/picture", "../../schedule"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		require.NoError(t, err)
 		for _, name := range files {
@@ -74,11 +76,22 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 					if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Rule" {
 						value = n.Value
 					}
+				case *ast.CompositeLit: // &LoadError{line, value, "…"}
+					if t, ok := n.Type.(*ast.Ident); ok && strings.HasSuffix(t.Name, "Error") && len(n.Elts) > 1 {
+						last := n.Elts[len(n.Elts)-1]
+						_, keyed := last.(*ast.KeyValueExpr)
+						if _, wraps := last.(*ast.UnaryExpr); !keyed && !wraps {
+							value = last
+						}
+					}
 				case *ast.ValueSpec: // const ruleWhole = "…"
 					if strings.HasPrefix(n.Names[0].Name, "rule") && len(n.Values) > 0 {
 						value = n.Values[0]
 					}
-				case *ast.CallExpr: // f.add(path, value, "…")
+				case *ast.CallExpr: // f.add(path, value, "…"), invalid(field, index, value, "…")
+					if f, ok := n.Fun.(*ast.Ident); ok && len(n.Args) == 4 && f.Name == "invalid" {
+						value = n.Args[3]
+					}
 					if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 3 && (f.Sel.Name == "add" || f.Sel.Name == "fault" || f.Sel.Name == "mismatch") {
 						value = n.Args[2]
 					}
