@@ -100,7 +100,8 @@ func readFile(path, name string, o options) file {
 	if f.sender != ektp.Country {
 		within = f.sender
 	}
-	result, err := sheet.Read(book, sheet.Options{Forms: o.forms, Within: within, Region: f.sender, KeepGood: true})
+	// A regency's row above its kecamatan is what the regency states.
+	result, err := sheet.Read(book, sheet.Options{Forms: o.forms, Within: within, Region: f.sender, KeepGood: true, KeepTotals: true})
 	result.Findings = append(noticed, result.Findings...)
 	f.result = result
 	for _, e := range result.Refused {

@@ -126,6 +126,20 @@ func TestNextMonday(t *testing.T) {
 	assert.Contains(t, out, "must not fall without a reason")
 }
 
+// The aggregate of SIAK: the city and its kecamatan in one table.
+func TestAggregateOfSIAK(t *testing.T) {
+	in := put(t, map[string]string{"agr_rekam_cetak_ektp_30042012_6474.csv": "KODE;WILAYAH;WKTP;;;REKAM;;;BLM_REKAM;;;MMLK;;;BLM_MMLK\n" +
+		";;L;P;JML;L;P;JML;L;P;JML;L;P;JML;L;P;JML\n" +
+		"64.74;KOTA BONTANG;60000;62589;122589;50000;50000;100000;10000;12589;22589;;;;;;\n" +
+		"64.74.01;BONTANG UTARA;30000;31000;61000;25000;25000;50000;5000;6000;11000;;;;;;\n" +
+		"64.74.02;BONTANG SELATAN;30000;31589;61589;25000;25000;50000;5000;6589;11589;;;;;;\n"})
+	_, out, stderr := execute(t, "--in", in, "--asof", "2012-04-30", "--lang", "en")
+	assert.Contains(t, out, "New reports: 3.", stderr)
+	assert.NotContains(t, out, "Refused")
+	assert.NotContains(t, out, "To be looked at")
+	assert.Contains(t, out, "100,000")
+}
+
 // A form of the office's own, as data.
 func TestOwnForms(t *testing.T) {
 	forms := filepath.Join(t.TempDir(), "forms.json")

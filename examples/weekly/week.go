@@ -86,6 +86,8 @@ func (w *week) handIn(ctx context.Context, m *monitor.Monitor, f *file) error {
 			f.faults = append(f.faults, fmt.Errorf("%s: %w", f.name, &ektp.FieldError{Region: r.Region, Date: r.Date, Field: field, Value: value, Rule: rule}))
 		}
 		switch {
+		case r.Region.Tier() < ektp.Regency:
+			continue // the sum of a collection, held against its rows already
 		case !sender.Region.Contains(r.Region):
 			refuse("region", "", fmt.Sprintf("the file is from %s, which reports for itself alone", name(f.sender)))
 			continue
