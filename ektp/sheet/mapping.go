@@ -45,6 +45,7 @@ const (
 	WhyTotal    = "total"                // checked against the rows it adds up
 	WhyRepeated = "repeated header"      // as at the top of a printed page
 	WhyNumbers  = "column numbers"       // (1) (2) (3)
+	WhyAlone    = "a number alone"       // that of a page
 	WhyEmpty    = "no figures"           // a region of which nothing is said
 	WhyText     = "text below the table" // place, date, signature
 )

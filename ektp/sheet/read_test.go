@@ -499,6 +499,16 @@ func TestAMillionRowsInBoundedMemory(t *testing.T) {
 	assert.Less(t, most, uint64(96<<20), "32 bytes a row, and the room a growing list leaves")
 }
 
+// Percentages alone are data too; the number of a page is not.
+func TestRowsWithoutCounts(t *testing.T) {
+	got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Terekam|%\nBontang||88,03\nAtlantis||50\n||40\nPaser|5|\n|2|\n")), sheet.Options{KeepGood: true})
+	require.Error(t, err)
+	require.Len(t, got.Refused, 1)
+	assert.Equal(t, "A4", got.Refused[0].Cell)
+	assert.Len(t, got.Reports, 2)
+	assert.Equal(t, []sheet.LeftOut{{First: 5, Last: 5, Why: sheet.WhyAlone}, {First: 7, Last: 7, Why: sheet.WhyAlone}}, got.Mappings[0].LeftOut)
+}
+
 // A sheet of one region: the signature stands in the columns of the table.
 func TestOneRegionWithFooter(t *testing.T) {
 	const table = `

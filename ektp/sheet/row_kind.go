@@ -13,6 +13,7 @@ const (
 	repeatedRow
 	numbersRow
 	headerRow // of another table below
+	aloneRow
 )
 
 func (k rowKind) why() string {
@@ -23,6 +24,8 @@ func (k rowKind) why() string {
 		return WhyRepeated
 	case numbersRow:
 		return WhyNumbers
+	case aloneRow:
+		return WhyAlone
 	}
 	return WhyText
 }
@@ -63,7 +66,10 @@ func (r *rowReader) special(counted int, noRegion bool) (rowKind, bool) {
 	if r.first && filled >= 3 && r.numbersColumns() {
 		return numbersRow, true
 	}
-	if counted > 0 {
+	if filled == 1 && noRegion && r.t.mapping.RegionWhy == "" && len(cols.figures)+len(cols.percents) > 1 && (counted > 0 || r.statesMore()) {
+		return aloneRow, true
+	}
+	if counted > 0 || noRegion && r.t.mapping.RegionWhy == "" && r.statesMore() {
 		// Sums without a word beside them.
 		if noRegion && r.t.cols.day < 0 && r.t.mapping.RegionWhy == "" && r.t.sums.equal(r) {
 			return totalRow, true
@@ -84,6 +90,9 @@ func (r *rowReader) special(counted int, noRegion bool) (rowKind, bool) {
 		return textRow, true
 	}
 	found := r.locate(r.t.span.to)
+	if found.rule != "" && r.statesMore() {
+		return dataRow, false
+	}
 	if found.rule != "" && len(r.bad) == 0 {
 		return textRow, true
 	}

@@ -191,7 +191,7 @@ func (t *table) take(row Row) {
 	case blankRow:
 	case headerRow:
 		t.another(row)
-	case textRow, repeatedRow, numbersRow:
+	case textRow, repeatedRow, numbersRow, aloneRow:
 		t.mapping.leaveOut(row.Number, kind.why())
 		if kind == textRow && len(t.recent) < searched/2 {
 			row.Cells = slices.Clone(row.Cells)
