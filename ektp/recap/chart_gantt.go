@@ -22,6 +22,9 @@ func gantt(a *monitor.Assessment, p speaker) []byte {
 			continue
 		}
 		b := picture.Bar{Label: p.lineName(l), Plan: picture.Window{From: l.Start, To: l.End}, Note: p.text(l.State.Label()), Tone: ganttTones[l.State]}
+		for _, m := range l.Moved {
+			b.Moved = append(b.Moved, m.Old)
+		}
 		if l.Share.Known && !l.Share.Printed {
 			b.Part, b.Whole = l.Share.Part, l.Share.Whole
 		} else if l.Share.Known {

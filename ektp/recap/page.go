@@ -57,6 +57,7 @@ func newPage(a *monitor.Assessment, o Options) *page {
 	p.advice(a)
 	p.service(a)
 	p.reporting(a)
+	p.missing(a)
 	p.ratings(a)
 	if o.Changes != nil {
 		p.changes(o.Changes)

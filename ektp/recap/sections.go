@@ -2,6 +2,7 @@ package recap
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -206,6 +207,37 @@ func (p *page) reporting(a *monitor.Assessment) {
 	if len(s.points)+len(s.rows) > 0 {
 		p.add(s)
 	}
+}
+
+// mostMissing is how many missing reports a recap lists.
+const mostMissing = 50
+
+// missing lists the reports that are due and did not come, the latest first;
+// who owes several is there once with each.
+func (p *page) missing(a *monitor.Assessment) {
+	owed := a.NotReported()
+	if len(owed) == 0 {
+		return
+	}
+	slices.Reverse(owed)
+	s := p.table("region", "form", "period", "due")
+	s.id, s.title, s.right = "missing", p.word("missing"), make([]bool, 4)
+	for i, o := range owed {
+		if i == mostMissing {
+			s.note = fmt.Sprintf(p.word("more_missing"), p.count(int64(len(owed)-mostMissing)))
+			break
+		}
+		who := o.Region.String()
+		if r := a.Region(o.Region); r != nil {
+			who = name(r)
+		}
+		form := o.Form
+		if form == "" {
+			form = o.Rule
+		}
+		s.rows = append(s.rows, row{cells: []string{who, form, p.day(o.From) + " – " + p.day(o.To), p.day(o.Due)}})
+	}
+	p.add(s)
 }
 
 func (p *page) contradictions(a *monitor.Assessment) {
