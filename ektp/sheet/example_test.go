@@ -62,9 +62,7 @@ func ExampleRead_refused() {
 // A file of any size goes into a store row by row.
 func ExampleReader() {
 	const file = "Tanggal;Kode;Target;Terekam\n30/04/2012;64.74;108.229;80.099\n30/04/2012;64.72;600.000;-\n30/04/2012;64.01;x;1\n"
-	r := sheet.NewReader(sheet.CSV(strings.NewReader(file), "april.csv", sheet.CSVOptions{}), sheet.Options{
-		Columns: map[string]sheet.Meaning{"Terekam": {Role: sheet.Figure, Measure: ektp.Recorded}},
-	})
+	r := sheet.NewReader(sheet.CSV(strings.NewReader(file), "april.csv", sheet.CSVOptions{}), sheet.Options{})
 	done, err := ingest.Import(context.Background(), memory.New(), r.Reports(), ingest.Options{By: "siti", KeepGood: true})
 	fmt.Println(done.Added, len(done.Refused))
 	fmt.Println(err)
@@ -76,7 +74,7 @@ func ExampleReader() {
 	//   A   Tanggal                                  date (words of the header)
 	//   B   Kode                                     code (words of the header)
 	//   C   Target                                   target (words of the header)
-	//   D   Terekam                                  recorded (option)
+	//   D   Terekam                                  recorded (words of the header)
 }
 
 func ExampleForm_Fill() {

@@ -531,6 +531,19 @@ Kepala Dinas|||
 	assert.Equal(t, "81.57", got.Reports[0].Percents[0].Percent.String())
 }
 
+// What is done once and for all is so far, also in a table of days.
+func TestSoFarOrOnTheDay(t *testing.T) {
+	for header, want := range map[string]string{"Terekam": "recorded", "Sudah rekam": "recorded", "Telah direkam": "recorded", "Recorded": "recorded", "Perekaman": "", "Perekaman hari ini": "recordings", "Perekaman s/d hari ini": "recorded"} {
+		got, err := sheet.Read(book("a.xlsx", grid("", "Tanggal|Kab/Kota|"+header+"\n30-4-12|Bontang|5\n")), sheet.Options{})
+		if want == "" {
+			assert.ErrorContains(t, err, "can mean more than one thing", header)
+			continue
+		}
+		require.NoError(t, err, header)
+		assert.Equal(t, []string{"64.74 2012-04-30 " + want + "=5"}, lines(got.Reports), header)
+	}
+}
+
 // Headers as they are typed.
 func TestHeadersOfTheField(t *testing.T) {
 	for header, want := range map[string]string{
