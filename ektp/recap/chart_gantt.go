@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/ektp-rollout/sdk/ektp/monitor"
+	"github.com/ektp-rollout/sdk/schedule"
 	"github.com/ektp-rollout/sdk/schedule/picture"
 )
 
@@ -21,7 +22,7 @@ func gantt(a *monitor.Assessment, p speaker) []byte {
 		if l.Phase == "" || l.Start.IsZero() {
 			continue
 		}
-		b := picture.Bar{Label: p.lineName(l), Plan: picture.Window{From: l.Start, To: l.End}, Note: p.text(l.State.Label()), Tone: ganttTones[l.State]}
+		b := picture.Bar{Label: p.lineName(l), Plan: schedule.Window{Start: l.Start, End: l.End}, Note: p.text(l.State.Label()), Tone: picture.ToneOf(l.State)}
 		for _, m := range l.Moved {
 			b.Moved = append(b.Moved, m.Old)
 		}
@@ -37,10 +38,6 @@ func gantt(a *monitor.Assessment, p speaker) []byte {
 		return nil // no phase has a date
 	}
 	return picture
-}
-
-var ganttTones = map[monitor.PhaseState]picture.Tone{
-	monitor.Done: picture.Good, monitor.DoneLate: picture.Risky, monitor.Overdue: picture.Bad, monitor.Due: picture.Risky, monitor.Stopped: picture.Risky,
 }
 
 func (s speaker) lineName(l *monitor.Line) string {

@@ -8,7 +8,7 @@
 // every run.
 //
 //	g := picture.Gantt{AsOf: today, Bars: []picture.Bar{{
-//		Label: "Tahap I", Plan: picture.Window{From: start, To: deadline}, Part: 1_214_857, Whole: 1_617_507,
+//		Label: "Tahap I", Plan: schedule.Window{Start: start, End: deadline}, Part: 1_214_857, Whole: 1_617_507,
 //	}}}
 //	text, err := g.Text(100)
 package picture

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/schedule"
 	"github.com/ektp-rollout/sdk/schedule/picture"
 )
 
@@ -11,8 +12,8 @@ func ExampleGantt_Text() {
 	g := picture.Gantt{
 		AsOf: ektp.MustDate("2012-04-30"), Language: ektp.English,
 		Bars: []picture.Bar{
-			{Label: "Phase I", Plan: picture.Window{From: ektp.MustDate("2012-01-02"), To: ektp.MustDate("2012-04-30")}, Part: 1_214_857, Whole: 1_617_507, Note: "late"},
-			{Label: "Phase II", Plan: picture.Window{From: ektp.MustDate("2012-05-01"), To: ektp.MustDate("2012-12-31")}, Note: "planned"},
+			{Label: "Phase I", Plan: schedule.Window{Start: ektp.MustDate("2012-01-02"), End: ektp.MustDate("2012-04-30")}, Part: 1_214_857, Whole: 1_617_507, Note: "late"},
+			{Label: "Phase II", Plan: schedule.Window{Start: ektp.MustDate("2012-05-01"), End: ektp.MustDate("2012-12-31")}, Note: "planned"},
 		},
 	}
 	text, err := g.Text(72)

@@ -6,13 +6,8 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/svg"
+	"github.com/ektp-rollout/sdk/schedule"
 )
-
-// Window is a run of days, both ends included.
-type Window struct {
-	From ektp.Date
-	To   ektp.Date // no date: open
-}
 
 // Tone is how a bar is coloured; its note says the same in words.
 type Tone uint8
@@ -35,12 +30,12 @@ var fills = [...]struct{ done, window, edge string }{
 // Bar is one line of a Gantt chart.
 type Bar struct {
 	Label  string
-	Plan   Window      // as in force; no days: nothing was planned
-	Moved  []ektp.Date // deadlines in force before
-	Actual Window      // days on which work was reported; no days: none was
-	Part   int64       // reached ...
-	Whole  int64       // ... of so many; 0: not known
-	Note   string      // said beside the bar: "late"
+	Plan   schedule.Window // as in force; no days: nothing was planned
+	Moved  []ektp.Date     // deadlines in force before
+	Actual schedule.Window // days on which work was reported; no days: none was
+	Part   int64           // reached ...
+	Whole  int64           // ... of so many; 0: not known
+	Note   string          // said beside the bar: "late"
 	Tone   Tone
 }
 
@@ -66,15 +61,15 @@ func (g Gantt) span() (from, to ektp.Date, err error) {
 		to = max(to, d)
 	}
 	for _, b := range g.Bars {
-		for _, w := range []Window{b.Plan, b.Actual} {
-			if !w.To.IsZero() && w.To < w.From {
-				return 0, 0, &ektp.FieldError{Date: w.From, Field: "bar " + b.Label, Value: w.To.String(), Rule: "must not end before it begins"}
+		for _, w := range []schedule.Window{b.Plan, b.Actual} {
+			if !w.End.IsZero() && w.End < w.Start {
+				return 0, 0, &ektp.FieldError{Date: w.Start, Field: "bar " + b.Label, Value: w.End.String(), Rule: "must not end before it begins"}
 			}
-			if w.From.IsZero() && !w.To.IsZero() {
-				return 0, 0, &ektp.FieldError{Date: w.To, Field: "bar " + b.Label, Rule: "must have a first day"}
+			if w.Start.IsZero() && !w.End.IsZero() {
+				return 0, 0, &ektp.FieldError{Date: w.End, Field: "bar " + b.Label, Rule: "must have a first day"}
 			}
-			see(w.From)
-			see(w.To)
+			see(w.Start)
+			see(w.End)
 		}
 		for _, d := range b.Moved {
 			see(d)
@@ -88,11 +83,11 @@ func (g Gantt) span() (from, to ektp.Date, err error) {
 }
 
 // end is the last day drawn: an open window goes on to the end of the chart.
-func (w Window) end(last ektp.Date) ektp.Date {
-	if w.To.IsZero() {
+func end(w schedule.Window, last ektp.Date) ektp.Date {
+	if w.End.IsZero() {
 		return last
 	}
-	return w.To
+	return w.End
 }
 
 // said is the note of a bar with its share.
@@ -135,19 +130,19 @@ func (g Gantt) SVG() ([]byte, error) {
 		fill := fills[min(b.Tone, Bad)]
 		d.Group(b.Label + ": " + b.dates(p) + b.spoken(p))
 		d.Text(left-8, y+19, cut(b.Label, int((left-14)/6.6)), `text-anchor="end"`)
-		if !b.Plan.From.IsZero() {
-			w := max(1, x(b.Plan.end(to))-x(b.Plan.From))
-			d.Rect(x(b.Plan.From), y+4, w, pitch-16, `fill="`+fill.window+`" stroke="`+fill.edge+`"`)
+		if !b.Plan.Start.IsZero() {
+			w := max(1, x(end(b.Plan, to))-x(b.Plan.Start))
+			d.Rect(x(b.Plan.Start), y+4, w, pitch-16, `fill="`+fill.window+`" stroke="`+fill.edge+`"`)
 			if b.Whole > 0 {
-				d.Rect(x(b.Plan.From), y+4, w*min(1, max(0, float64(b.Part)/float64(b.Whole))), pitch-16, `fill="`+fill.done+`"`)
+				d.Rect(x(b.Plan.Start), y+4, w*min(1, max(0, float64(b.Part)/float64(b.Whole))), pitch-16, `fill="`+fill.done+`"`)
 			}
 		}
 		for _, old := range b.Moved {
 			moved = true
 			d.Line(x(old), y+2, x(old), y+pitch-10, `stroke="#1b2430" stroke-dasharray="2 2"`)
 		}
-		if !b.Actual.From.IsZero() {
-			d.Rect(x(b.Actual.From), y+pitch-11, max(2, x(b.Actual.end(to))-x(b.Actual.From)), 4, `fill="#1b2430"`)
+		if !b.Actual.Start.IsZero() {
+			d.Rect(x(b.Actual.Start), y+pitch-11, max(2, x(end(b.Actual, to))-x(b.Actual.Start)), 4, `fill="#1b2430"`)
 		}
 		if note := b.said(p); note != "" {
 			at, anchor := x(b.first())+5, ""
@@ -166,10 +161,10 @@ func (g Gantt) SVG() ([]byte, error) {
 }
 
 func (b Bar) first() ektp.Date {
-	if !b.Plan.From.IsZero() {
-		return b.Plan.From
+	if !b.Plan.Start.IsZero() {
+		return b.Plan.Start
 	}
-	return b.Actual.From
+	return b.Actual.Start
 }
 
 func (g Gantt) legend(d *svg.Drawing, p *locale.Printer, y float64, moved bool) {
@@ -184,7 +179,7 @@ func (g Gantt) legend(d *svg.Drawing, p *locale.Printer, y float64, moved bool) 
 	}, p.Sprintf("plan"))
 	key(func(x float64) { d.Rect(x, y-9, 14, 9, `fill="`+fills[Neutral].done+`"`) }, p.Sprintf("reached"))
 	for _, b := range g.Bars {
-		if !b.Actual.From.IsZero() {
+		if !b.Actual.Start.IsZero() {
 			key(func(x float64) { d.Rect(x, y-6, 14, 4, `fill="#1b2430"`) }, p.Sprintf("actual"))
 			break
 		}
@@ -200,14 +195,14 @@ func (g Gantt) legend(d *svg.Drawing, p *locale.Printer, y float64, moved bool) 
 // dates says the windows in words.
 func (b Bar) dates(p *locale.Printer) string {
 	s := ""
-	if !b.Plan.From.IsZero() {
-		s = p.Sprintf("planned window", b.Plan.words(p))
+	if !b.Plan.Start.IsZero() {
+		s = p.Sprintf("planned window", words(b.Plan, p))
 	}
-	if !b.Actual.From.IsZero() {
+	if !b.Actual.Start.IsZero() {
 		if s != "" {
 			s += "; "
 		}
-		s += p.Sprintf("actual window", b.Actual.words(p))
+		s += p.Sprintf("actual window", words(b.Actual, p))
 	}
 	return s
 }
@@ -219,11 +214,11 @@ func (b Bar) spoken(p *locale.Printer) string {
 	return ""
 }
 
-func (w Window) words(p *locale.Printer) string {
-	if w.To.IsZero() {
-		return p.Sprintf("from", p.Date(w.From))
+func words(w schedule.Window, p *locale.Printer) string {
+	if w.End.IsZero() {
+		return p.Sprintf("from", p.Date(w.Start))
 	}
-	return p.Date(w.From) + " – " + p.Date(w.To)
+	return p.Date(w.Start) + " – " + p.Date(w.End)
 }
 
 // Axis writes the months below a picture, as many as there is room for; x

@@ -54,8 +54,8 @@ func (g Gantt) Text(width int) (string, error) {
 	}
 	for _, b := range g.Bars {
 		cells := []rune(strings.Repeat(" ", columns))
-		if !b.Plan.From.IsZero() {
-			first, last := column(b.Plan.From), column(b.Plan.end(to))
+		if !b.Plan.Start.IsZero() {
+			first, last := column(b.Plan.Start), column(end(b.Plan, to))
 			fill(cells, first, last, markWindow)
 			if b.Whole > 0 && b.Part > 0 {
 				fill(cells, first, first+int(float64(last-first+1)*min(1, float64(b.Part)/float64(b.Whole)))-1, markDone)
@@ -64,16 +64,16 @@ func (g Gantt) Text(width int) (string, error) {
 		for _, d := range b.Moved {
 			cells[column(d)] = markMoved
 		}
-		if b.Actual.From.IsZero() {
+		if b.Actual.Start.IsZero() {
 			line(b.Label, cells, b.said(p))
 			continue
 		}
-		if !b.Plan.From.IsZero() {
+		if !b.Plan.Start.IsZero() {
 			line(b.Label, cells, b.said(p))
 			b.Label, b.Note, b.Whole = "", "", 0
 			cells = []rune(strings.Repeat(" ", columns))
 		}
-		fill(cells, column(b.Actual.From), column(b.Actual.end(to)), markActual)
+		fill(cells, column(b.Actual.Start), column(end(b.Actual, to)), markActual)
 		line(b.Label, cells, b.said(p))
 	}
 	s.WriteString(g.key(p))
@@ -85,7 +85,7 @@ func (g Gantt) key(p *locale.Printer) string {
 	parts := []string{string(markWindow) + " " + p.Sprintf("plan"), string(markDone) + " " + p.Sprintf("reached")}
 	actual, moved := false, false
 	for _, b := range g.Bars {
-		actual = actual || !b.Actual.From.IsZero()
+		actual = actual || !b.Actual.Start.IsZero()
 		moved = moved || len(b.Moved) > 0
 	}
 	if actual {

@@ -27,11 +27,11 @@ func programme(l ektp.Language) picture.Gantt {
 	return picture.Gantt{
 		Title: "Perekaman e-KTP", Description: "Rencana dan kenyataan", AsOf: day("2012-04-30"), Language: l,
 		Bars: []picture.Bar{
-			{Label: "Tahap I", Plan: picture.Window{From: day("2011-08-08"), To: day("2012-04-30")}, Moved: []ektp.Date{day("2011-12-31")},
-				Actual: picture.Window{From: day("2011-09-12"), To: day("2012-04-30")}, Part: 1_214_857, Whole: 1_617_507, Note: "lewat waktu", Tone: picture.Bad},
-			{Label: "Tahap II", Plan: picture.Window{From: day("2012-05-01"), To: day("2012-12-31")}, Note: "direncanakan"},
-			{Label: "Kutai Barat <baru>", Plan: picture.Window{From: day("2012-05-01")}, Note: "belum mulai", Tone: picture.Risky},
-			{Label: "Uji coba", Actual: picture.Window{From: day("2011-07-01"), To: day("2011-07-20")}, Part: 12, Whole: 10},
+			{Label: "Tahap I", Plan: schedule.Window{Start: day("2011-08-08"), End: day("2012-04-30")}, Moved: []ektp.Date{day("2011-12-31")},
+				Actual: schedule.Window{Start: day("2011-09-12"), End: day("2012-04-30")}, Part: 1_214_857, Whole: 1_617_507, Note: "lewat waktu", Tone: picture.Bad},
+			{Label: "Tahap II", Plan: schedule.Window{Start: day("2012-05-01"), End: day("2012-12-31")}, Note: "direncanakan"},
+			{Label: "Kutai Barat <baru>", Plan: schedule.Window{Start: day("2012-05-01")}, Note: "belum mulai", Tone: picture.Risky},
+			{Label: "Uji coba", Actual: schedule.Window{Start: day("2011-07-01"), End: day("2011-07-20")}, Part: 12, Whole: 10},
 		},
 	}
 }
@@ -137,11 +137,11 @@ func TestPicturesRefused(t *testing.T) {
 	for name, try := range map[string]func() error{
 		"nothing dated": func() error { _, err := picture.Gantt{Bars: []picture.Bar{{Label: "x"}}}.SVG(); return err },
 		"turned around": func() error {
-			_, err := picture.Gantt{Bars: []picture.Bar{{Label: "Tahap I", Plan: picture.Window{From: day("2012-02-01"), To: day("2012-01-01")}}}}.Text(80)
+			_, err := picture.Gantt{Bars: []picture.Bar{{Label: "Tahap I", Plan: schedule.Window{Start: day("2012-02-01"), End: day("2012-01-01")}}}}.Text(80)
 			return err
 		},
 		"no first day": func() error {
-			_, err := picture.Gantt{Bars: []picture.Bar{{Label: "Tahap I", Plan: picture.Window{To: day("2012-01-01")}}}}.Text(80)
+			_, err := picture.Gantt{Bars: []picture.Bar{{Label: "Tahap I", Plan: schedule.Window{End: day("2012-01-01")}}}}.Text(80)
 			return err
 		},
 		"no days": func() error { _, err := picture.Calendar{}.SVG(); return err },

@@ -6,8 +6,8 @@ import (
 	"github.com/ektp-rollout/sdk/quota"
 )
 
-// words are what the pictures say of themselves.
-var words = map[string]ektp.Text{
+// captions are what the pictures say of themselves.
+var captions = map[string]ektp.Text{
 	"plan":           {ID: "rencana", EN: "planned"},
 	"reached":        {ID: "tercapai", EN: "reached"},
 	"actual":         {ID: "terlaksana", EN: "took place"},
@@ -21,7 +21,7 @@ var words = map[string]ektp.Text{
 	"most":           {ID: "terbanyak %s", EN: "most %s"},
 }
 
-func speak(l ektp.Language) *locale.Printer { return locale.New(l, locale.WithMessages(words)) }
+func speak(l ektp.Language) *locale.Printer { return locale.New(l, locale.WithMessages(captions)) }
 
 // percent has one decimal, halves away from zero. Whole must be above 0.
 func (b Bar) percent(p *locale.Printer) string {
