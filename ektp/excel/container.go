@@ -40,7 +40,7 @@ func openZip(r io.ReaderAt, size int64, name string, o *Options) (*zip.Reader, e
 	if _, err := r.ReadAt(start, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	if kind, rule := sniff(r, size, start); kind != nil {
+	if rule, kind := sniff(r, size, start); kind != nil {
 		return nil, fault(kind, rule, nil)
 	}
 	if directorySize(r, size) > 1<<20 {
@@ -74,27 +74,27 @@ func openZip(r io.ReaderAt, size int64, name string, o *Options) (*zip.Reader, e
 }
 
 // sniff says what a file is that is no zip; nil: it is one.
-func sniff(r io.ReaderAt, size int64, start []byte) (kind error, rule string) {
+func sniff(r io.ReaderAt, size int64, start []byte) (rule string, kind error) {
 	text := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(start, []byte("\xef\xbb\xbf")), " \t\r\n"))
 	switch {
 	case bytes.HasPrefix(start, []byte("PK")):
-		return nil, ""
+		return "", nil
 	case len(text) == 0:
-		return ErrNotWorkbook, ruleEmpty
+		return ruleEmpty, ErrNotWorkbook
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		// An OLE container: the name of a stream in it says of what.
 		if contains(r, size, utf16LE("EncryptedPackage")) {
-			return ErrEncrypted, ruleEncrypted
+			return ruleEncrypted, ErrEncrypted
 		}
-		return ErrOldFormat, ruleXLS
+		return ruleXLS, ErrOldFormat
 	case len(start) > 3 && start[0] == 0x09 && (start[1] == 0 || start[1] == 2 || start[1] == 4) && start[3] == 0:
-		return ErrOldFormat, ruleXLS // BIFF 2 to 4, without a container
+		return ruleXLS, ErrOldFormat // BIFF 2 to 4, without a container
 	case bytes.HasPrefix(text, []byte("%pdf-")):
-		return ErrNotWorkbook, rulePDF
+		return rulePDF, ErrNotWorkbook
 	case text[0] == '<':
-		return ErrNotWorkbook, ruleXML
+		return ruleXML, ErrNotWorkbook
 	}
-	return ErrNotWorkbook, ruleText
+	return ruleText, ErrNotWorkbook
 }
 
 func utf16LE(s string) []byte {

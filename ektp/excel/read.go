@@ -53,9 +53,35 @@ func (w *Workbook) scan(s *sheetPart, yield func(sheet.Row, error) bool) error {
 	return (&scanner{w: w, sheet: s, p: p}).scan(yield)
 }
 
-// Read reads the reports of a workbook file; see [sheet.Read]. The findings of
-// both are in the result, which is nil when the file itself is refused before
-// any sheet.
+// Read reads the reports of the workbook: an entry template of ours exactly, as
+// [ReadTemplate] does, any other workbook as [sheet.Read] does.
+func (w *Workbook) Read(how sheet.Options) (*sheet.Result, error) {
+	if w.part(metaSheet) == nil {
+		return sheet.Read(w.Book(), how)
+	}
+	_, result, err := ReadTemplate(w, "")
+	if result == nil {
+		result = &sheet.Result{}
+	}
+	if err != nil && !how.KeepGood {
+		result.Reports = nil
+	}
+	return result, err
+}
+
+// part finds a sheet by name, nil when there is none.
+func (w *Workbook) part(name string) *sheetPart {
+	for i := range w.sheets {
+		if w.sheets[i].name == name {
+			return &w.sheets[i]
+		}
+	}
+	return nil
+}
+
+// Read opens a workbook file and reads the reports in it. What was noticed of
+// the workbook stands among the findings. The result is nil when the file is
+// refused as a whole.
 func Read(file string, o Options, how sheet.Options) (*sheet.Result, error) {
 	var own []sheet.Finding
 	notice := o.Notice
@@ -69,7 +95,7 @@ func Read(file string, o Options, how sheet.Options) (*sheet.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := sheet.Read(w.Book(), how)
+	result, err := w.Read(how)
 	result.Findings = append(own, result.Findings...)
 	return result, errors.Join(err, w.Close())
 }
