@@ -174,13 +174,20 @@ func (r *csvReader) next() (Row, error) {
 		return r.quoted(line)
 	}
 	text := r.text(line)
-	start := 0
-	for i := 0; i < len(text); i++ {
-		if text[i] == r.comma {
-			r.put(text[start:i])
-			start = i + 1
+	cells, comma, start := r.cells[:cap(r.cells)], r.comma, 0
+	n := 0
+	for i, ch := range []byte(text) {
+		if ch != comma {
+			continue
 		}
+		if n == len(cells) {
+			cells = append(cells, make([]Cell, 32)...)
+		}
+		cells[n].Text = text[start:i]
+		n++
+		start = i + 1
 	}
+	r.cells = cells[:n]
 	r.put(text[start:])
 	return Row{r.number, r.cells}, nil
 }

@@ -381,6 +381,27 @@ func TestReaderStreams(t *testing.T) {
 	broken := errors.New("the line went dead")
 	_, err := sheet.Read(book("a.csv", sheet.Sheet{Rows: func(yield func(sheet.Row, error) bool) { yield(sheet.Row{}, broken) }}), sheet.Options{})
 	assert.ErrorIs(t, err, broken)
+	n = 0
+	for _, err := range sheet.NewReader(book("a_30042012.csv", sheet.Sheet{Rows: func(yield func(sheet.Row, error) bool) {
+		for row := range grid("", "Kode|Target\n64.74|1\n64.72|2").Rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+		for i := range 100 {
+			if !yield(sheet.Row{Number: 4 + i}, nil) {
+				return
+			}
+		}
+		yield(sheet.Row{}, broken)
+	}}), sheet.Options{}).Reports() {
+		if err == nil {
+			n++
+		} else {
+			assert.ErrorIs(t, err, broken)
+		}
+	}
+	assert.Equal(t, 2, n, "what came before stands")
 	var none iter.Seq2[sheet.Sheet, error] = func(yield func(sheet.Sheet, error) bool) { yield(sheet.Sheet{}, broken) }
 	_, err = sheet.Read(sheet.Book{File: "a", Sheets: none}, sheet.Options{})
 	assert.ErrorIs(t, err, broken)

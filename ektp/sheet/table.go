@@ -43,6 +43,7 @@ type table struct {
 func (t *table) read() error {
 	for row, err := range t.sheet.Rows {
 		if err != nil {
+			t.finish() // what came before it stands
 			return err
 		}
 		if t.feed(row); t.left {
