@@ -55,14 +55,14 @@ func TestAllWell(t *testing.T) {
 	assert.Contains(t, stdout, "Files: 3. New reports: 7. There already: 0.")
 	assert.NotContains(t, stdout, "Not reported")
 	assert.Contains(t, stdout, "100,000")
-	for file, want := range map[string]string{"recap.html": `lang="en"`, "recap.csv": "350000", "laporan.txt": "Samarinda", "laporan.pdf": "%PDF-", "inbox.txt": "samarinda/rekap 2012-04-30.csv: of no known form"} {
+	for file, want := range map[string]string{"recap.html": `lang="en"`, "recap.csv": "350000", "laporan.txt": "Samarinda", "laporan.pdf": "%PDF-", "recap.xlsx": "PK", "inbox.txt": "samarinda/rekap 2012-04-30.csv: of no known form"} {
 		text, err := os.ReadFile(filepath.Join(out, file))
 		require.NoError(t, err)
 		assert.Contains(t, string(text), want, file)
 	}
 	entries, err := os.ReadDir(out)
 	require.NoError(t, err)
-	assert.Len(t, entries, 5, "nothing half-written is left")
+	assert.Len(t, entries, 6, "nothing half-written is left")
 }
 
 // What really lies in such a folder on a Monday.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/excel"
 	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/recap"
 	"github.com/ektp-rollout/sdk/ektp/recap/pdf"
@@ -74,7 +75,7 @@ func (w *week) inbox(all bool) string {
 	return b.String()
 }
 
-// write puts recap (HTML, CSV), report to the centre (text, PDF) and the account
+// write puts recap (HTML, workbook, CSV), report to the centre (text, PDF) and the account
 // of the inbox into the folder.
 func (w *week) write(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -85,6 +86,7 @@ func (w *week) write(dir string) error {
 	for file, write := range map[string]func(io.Writer) error{
 		"recap.html":  func(out io.Writer) error { return recap.HTML(out, w.assessment, o) },
 		"recap.csv":   func(out io.Writer) error { return recap.CSV(out, w.assessment, o) },
+		"recap.xlsx":  func(out io.Writer) error { return excel.WriteRecap(out, w.assessment, w.o.language) },
 		"laporan.txt": func(out io.Writer) error { return recap.WriteLaporan(out, letter, 80) },
 		"laporan.pdf": func(out io.Writer) error { return pdf.Write(out, letter) },
 		"inbox.txt":   func(out io.Writer) error { _, err := io.WriteString(out, w.inbox(true)); return err },
