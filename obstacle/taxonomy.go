@@ -78,7 +78,7 @@ func (f Factor) valid() bool {
 // TaxonomyError says which entry of a taxonomy breaks which rule. It matches
 // [ektp.ErrInvalid].
 type TaxonomyError struct {
-	Code  Category // of the entry
+	Code  Category // of the entry; empty: the file as a whole
 	Field string   // "duties"
 	Value string
 	Rule  string
@@ -86,6 +86,9 @@ type TaxonomyError struct {
 
 // Error names entry, field, value and rule.
 func (e *TaxonomyError) Error() string {
+	if e.Field == "file" {
+		return "taxonomy file: " + e.Rule
+	}
 	return fmt.Sprintf("taxonomy entry %q: %s %s: %s", string(e.Code), e.Field, strconv.Quote(e.Value), e.Rule)
 }
 
@@ -121,10 +124,10 @@ func BuiltinTaxonomy() Taxonomy { return builtinTaxonomy() }
 // code) and returns t with it. Errors of content are [*TaxonomyError].
 func (t Taxonomy) Merge(r io.Reader) (Taxonomy, error) {
 	var f taxonomyFile
-	d := json.NewDecoder(r)
+	d := json.NewDecoder(io.LimitReader(r, 16<<20))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&f); err != nil {
-		return t, fmt.Errorf("taxonomy file: %w", err)
+		return t, &TaxonomyError{Field: "file", Rule: "is not a taxonomy: " + err.Error()}
 	}
 	return t.with(f)
 }
