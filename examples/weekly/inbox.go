@@ -21,30 +21,33 @@ type file struct {
 	faults []error // what was refused
 }
 
-// opener makes a book of an open file. What it notices itself it tells.
-type opener func(f *os.File, name string, notice func(sheet.Finding)) (sheet.Book, error)
+// reader reads the reports of an open file. The result may be nil when the
+// file is refused as a whole.
+type reader func(f *os.File, name string, how sheet.Options) (*sheet.Result, error)
 
-// openers are the formats taken in, by extension. What is no workbook of today
+// readers are the formats taken in, by extension. What is no workbook of today
 // is refused by package excel, which says what it is.
-var openers = map[string]opener{
-	".csv": openCSV, ".tsv": openCSV, ".txt": openCSV,
-	".xlsx": openWorkbook, ".xlsm": openWorkbook, ".xls": openWorkbook, ".xlsb": openWorkbook, ".ods": openWorkbook,
+var readers = map[string]reader{
+	".csv": readCSV, ".tsv": readCSV, ".txt": readCSV,
+	".xlsx": readWorkbook, ".xlsm": readWorkbook, ".xls": readWorkbook, ".xlsb": readWorkbook, ".ods": readWorkbook,
 }
 
-func openCSV(f *os.File, name string, _ func(sheet.Finding)) (sheet.Book, error) {
-	return sheet.CSV(f, name, sheet.CSVOptions{}), nil
+func readCSV(f *os.File, name string, how sheet.Options) (*sheet.Result, error) {
+	return sheet.Read(sheet.CSV(f, name, sheet.CSVOptions{}), how)
 }
 
-func openWorkbook(f *os.File, name string, notice func(sheet.Finding)) (sheet.Book, error) {
+// readWorkbook reads a filled entry template exactly, any other workbook as a
+// table of the field.
+func readWorkbook(f *os.File, name string, how sheet.Options) (*sheet.Result, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return sheet.Book{}, err
+		return nil, err
 	}
-	w, err := excel.NewWorkbook(f, info.Size(), name, excel.Options{Notice: notice})
+	w, err := excel.NewWorkbook(f, info.Size(), name, excel.Options{})
 	if err != nil {
-		return sheet.Book{}, err
+		return nil, err
 	}
-	return w.Book(), nil
+	return w.Read(how)
 }
 
 // readInbox reads every file below the folder, in the order of their names.
@@ -79,7 +82,7 @@ func readInbox(o options) (files []file, err error) {
 // readFile reads a file; what is wrong with it is kept with it.
 func readFile(path, name string, o options) file {
 	f := file{name: name, result: &sheet.Result{}, sender: senderOf(name, o.scope)}
-	open, ok := openers[strings.ToLower(filepath.Ext(name))]
+	read, ok := readers[strings.ToLower(filepath.Ext(name))]
 	if !ok {
 		f.faults = []error{&sheet.CellError{File: name, Rule: "is no table that can be read: bring it as a workbook or CSV"}}
 		return f
@@ -90,27 +93,33 @@ func readFile(path, name string, o options) file {
 		return f
 	}
 	defer in.Close()
-	var noticed []sheet.Finding
-	book, err := open(in, name, func(n sheet.Finding) { noticed = append(noticed, n) })
-	if err != nil {
-		f.faults = []error{err}
-		return f
-	}
 	within := o.scope
 	if f.sender != ektp.Country {
 		within = f.sender
 	}
 	// A regency's row above its kecamatan is what the regency states.
-	result, err := sheet.Read(book, sheet.Options{Forms: o.forms, Within: within, Region: f.sender, KeepGood: true, KeepTotals: true})
-	result.Findings = append(noticed, result.Findings...)
-	f.result = result
-	for _, e := range result.Refused {
-		f.faults = append(f.faults, e)
+	result, err := read(in, name, sheet.Options{Forms: o.forms, Within: within, Region: f.sender, KeepGood: true, KeepTotals: true})
+	if result != nil {
+		f.result = result
 	}
-	if err != nil && len(f.faults) == 0 {
-		f.faults = []error{err} // the file itself is broken
-	}
+	f.faults = apart(err)
 	return f
+}
+
+// apart lists the errors that were joined: every refused cell, and why reading
+// ended, when it did before the end.
+func apart(err error) (list []error) {
+	joined, ok := err.(interface{ Unwrap() []error })
+	switch {
+	case err == nil:
+		return nil
+	case !ok:
+		return []error{err}
+	}
+	for _, e := range joined.Unwrap() {
+		list = append(list, apart(e)...)
+	}
+	return list
 }
 
 // senderOf is the regency that the name of the file, or of a folder around it,

@@ -197,6 +197,17 @@ func TestWorkbooks(t *testing.T) {
 	assert.Contains(t, out, "New reports: 7.")
 	assert.Contains(t, out, "280,000", "the sum of all seven")
 
+	// A filled entry template comes back.
+	var template bytes.Buffer
+	report := ektp.Report{Region: ektp.MustCode("64.74"), Date: in.Date, Phase: "tahap-1"}
+	report.Figures.Set(ektp.Eligible, 122_589)
+	report.Figures.Set(ektp.Recorded, 100_000)
+	require.NoError(t, excel.WriteTemplate(&template, excel.Template{Programme: "kaltim-2011", Phase: "tahap-1", Regions: []ektp.Code{report.Region},
+		From: in.Date - 30, To: in.Date, Measures: []ektp.Measure{ektp.Eligible, ektp.Recorded}, Reports: []ektp.Report{report}}))
+	_, out, stderr = execute(t, "--in", put(t, map[string]string{"64.74/isian.xlsx": template.String()}), "--asof", "2012-04-30", "--lang", "en")
+	assert.Contains(t, out, "New reports: 1.", stderr)
+	assert.Contains(t, out, "81.57", "100,000 of 122,589")
+
 	folder = put(t, map[string]string{"rekap.xlsx": book.String(), "64.74.xlsx": "<html><table><tr><td>1</td></tr></table></html>", "terpotong.xlsx": book.String()[:book.Len()/2]})
 	code, out, _ = execute(t, "--in", folder, "--asof", "2012-04-30", "--lang", "en")
 	assert.Equal(t, attention, code)

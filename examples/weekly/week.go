@@ -95,7 +95,9 @@ func (w *week) handIn(ctx context.Context, m *monitor.Monitor, f *file) error {
 			refuse("date", r.Date.String(), "must not be in the future")
 			continue
 		}
-		r.Phase, _ = phaseOf(w.o.plan, r.Region, r.Date)
+		if r.Phase == "" {
+			r.Phase, _ = phaseOf(w.o.plan, r.Region, r.Date)
+		}
 		receipt, err := m.Submit(ctx, sender, r)
 		if err != nil && w.o.reason != "" && r.Reason == "" {
 			r.Reason = w.o.reason
