@@ -3,6 +3,7 @@ package locale
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -45,6 +46,22 @@ func New(lang ektp.Language, opts ...Option) *Printer {
 		panic(err)
 	}
 	return p
+}
+
+// Speaker gives printers that know the messages of a package besides the
+// built-in ones. Making one takes about a millisecond, so each language's is
+// made once, when it is first asked for. It panics as [New] does.
+func Speaker(messages map[string]ektp.Text) func(ektp.Language) *Printer {
+	once := func(l ektp.Language) func() *Printer {
+		return sync.OnceValue(func() *Printer { return New(l, WithMessages(messages)) })
+	}
+	indonesian, english := once(ektp.Indonesian), once(ektp.English)
+	return func(l ektp.Language) *Printer {
+		if l == ektp.English {
+			return english()
+		}
+		return indonesian()
+	}
 }
 
 func tag(lang ektp.Language) language.Tag {

@@ -17,13 +17,20 @@ import (
 //go:embed words.json
 var wordsJSON []byte
 
+// words are what the recap says, as messages "recap.target" of the catalogue.
 var words = sync.OnceValue(func() map[string]ektp.Text {
 	var m map[string]ektp.Text
 	if err := json.Unmarshal(wordsJSON, &m); err != nil {
 		panic(err) // the embedded file is tested
 	}
-	return m
+	out := make(map[string]ektp.Text, len(m))
+	for key, text := range m {
+		out["recap."+key] = text
+	}
+	return out
 })
+
+var printers = sync.OnceValue(func() func(ektp.Language) *locale.Printer { return locale.Speaker(words()) })
 
 // speaker writes words and figures in one language.
 type speaker struct {
@@ -31,14 +38,15 @@ type speaker struct {
 	lang ektp.Language
 }
 
-func speak(l ektp.Language) speaker { return speaker{locale.New(l), l} }
+func speak(l ektp.Language) speaker { return speaker{printers()(l), l} }
 
+// word is the message of the recap with the key; one with verbs is still to be
+// formatted.
 func (s speaker) word(key string) string {
-	t, ok := words()[key]
-	if !ok {
+	if !s.Has("recap." + key) {
 		panic("recap: no word " + key) // a test renders every word
 	}
-	return t.In(s.lang)
+	return s.Message("recap." + key).In(s.lang)
 }
 
 func (s speaker) text(t ektp.Text) string { return t.In(s.lang) }

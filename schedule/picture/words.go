@@ -21,7 +21,7 @@ var captions = map[string]ektp.Text{
 	"most":           {ID: "terbanyak %s", EN: "most %s"},
 }
 
-func speak(l ektp.Language) *locale.Printer { return locale.New(l, locale.WithMessages(captions)) }
+var speak = locale.Speaker(captions)
 
 // percent has one decimal, halves away from zero. Whole must be above 0.
 func (b Bar) percent(p *locale.Printer) string {

@@ -21,6 +21,8 @@ var icalWords = map[string]ektp.Text{
 	"places": {ID: "Desa/kelurahan: %s", EN: "Villages: %s"},
 }
 
+var speakEvent = locale.Speaker(icalWords)
+
 // WriteICalendar writes the days of one service point as a calendar file (RFC
 // 5545), an event a day from its first to its last slot, with how many are
 // called to each slot and of which villages: nobody by name or ID. Moments are
@@ -52,7 +54,7 @@ func (v *Planner) WriteICalendar(w io.Writer, point string, appointments []Appoi
 		}
 		zone = z.Location()
 	}
-	p := locale.New(l, locale.WithMessages(icalWords))
+	p := speakEvent(l)
 	name := v.Points[i].Name.In(l)
 	if name == "" {
 		name = point

@@ -89,13 +89,15 @@ var letterWords = map[string]ektp.Text{
 	"bring heading": {ID: "Bawalah", EN: "Bring"},
 }
 
+var speakLetter = locale.Speaker(letterWords)
+
 // LetterData fills a letter. The time is that of the region's zone.
 func (v *Planner) LetterData(a Appointment, l ektp.Language) (LetterData, error) {
 	zone, err := schedule.ZoneOf(a.Village)
 	if err != nil {
 		return LetterData{}, err
 	}
-	p := locale.New(l, locale.WithMessages(letterWords))
+	p := speakLetter(l)
 	title := p.Sprintf("summons", int(a.Round))
 	if key := "summons " + strconv.Itoa(int(a.Round)); p.Has(key) {
 		title = p.Sprintf(key)
@@ -130,7 +132,7 @@ func clock(m Minute, l ektp.Language) string {
 // WriteText writes the letter as plain text, with the addressee as the app
 // knows them.
 func (d LetterData) WriteText(w io.Writer, addressee string, l ektp.Language) error {
-	p := locale.New(l, locale.WithMessages(letterWords))
+	p := speakLetter(l)
 	var b strings.Builder
 	b.WriteString(strings.ToUpper(d.Title) + "\n\n")
 	line := func(key, text string) {
