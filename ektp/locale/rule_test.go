@@ -60,7 +60,7 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 		return false
 	}
 	found := 0
-	for _, dir := range []string{"..", "../figures", "../ingest", "../monitor", "../sheet", "../store", "../wilayah", "../readiness", "../apparatus", "../../quota", "../../obstacle", "../../schedule/summons", "../../schedule/picture", "../../schedule"} {
+	for _, dir := range []string{"..", "../excel", "../figures", "../ingest", "../monitor", "../sheet", "../store", "../wilayah", "../readiness", "../apparatus", "../../quota", "../../obstacle", "../../schedule/summons", "../../schedule/picture", "../../schedule"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		require.NoError(t, err)
 		for _, name := range files {
