@@ -20,6 +20,6 @@
 //   - value: a whole number without separators; for a percentage 88.03.
 //   - source: who states it; empty for the region's own office.
 //
-// The file is UTF-8, comma-separated, quoted as RFC 4180 says. Workbooks and
-// messier tables are not read yet: bring them into this form first.
+// The file is UTF-8, comma-separated, quoted as RFC 4180 says. Tables as offices
+// make them, with titles, totals and damage, are for package ektp/sheet.
 package figures

@@ -19,7 +19,6 @@ type tally struct {
 	people     int64
 	candidates []int
 	point      int
-	segment    int // of the point
 }
 
 // census is the first reading of a batch: every row checked, the villages

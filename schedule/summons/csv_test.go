@@ -124,7 +124,6 @@ func TestCSVToCSV(t *testing.T) {
 // codes of other villages: a large batch that is never in memory.
 type repeated struct {
 	villages, people int
-	at               int64
 	rest             []byte
 	village          int
 }
