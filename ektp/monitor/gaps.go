@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/readiness"
 )
 
 // Gap is a duty that is not met.
@@ -146,17 +147,11 @@ func (e *evaluator) metDuties() (out []string) {
 	return out
 }
 
-// isMet reports what an attestation says, and whether it says anything.
+// isMet reports what an attestation says, by the rule of package readiness, and
+// whether it says anything.
 func isMet(d ektp.Duty, a ektp.Attestation) (met, stated bool) {
-	switch {
-	case a.NotApplicable:
-		return true, false
-	case a.Have != nil && a.Need != nil && d.Criterion.Counted():
-		return d.Criterion.Holds(*a.Have, *a.Need)
-	case a.Met != nil:
-		return *a.Met, true
-	}
-	return false, false
+	status, _ := readiness.Judge(d, a)
+	return status == readiness.Met, status == readiness.Met || status == readiness.Unmet
 }
 
 func (e *evaluator) tierDuties(t ektp.Tier) []ektp.Duty {
