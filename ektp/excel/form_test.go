@@ -106,7 +106,7 @@ func TestFormsRoundTrip(t *testing.T) {
 	rnd := rand.New(rand.NewSource(11))
 	for _, form := range sheet.Forms() {
 		t.Run(form.ID, func(t *testing.T) {
-			for range 5 {
+			for range 3 {
 				in := filling(&form, rnd)
 				var out, again bytes.Buffer
 				require.NoError(t, excel.WriteForm(&out, &form, in))

@@ -57,7 +57,7 @@ func fill(t testing.TB, data []byte, values map[string]any) []byte {
 func TestTemplateRoundTrip(t *testing.T) {
 	rnd := rand.New(rand.NewSource(3))
 	notes := []string{"listrik padam", "=1+1", "genset & solar < 20 liter", "  ", "-"}
-	for round := range 30 {
+	for round := range 20 {
 		tm := template()
 		if round%2 == 1 {
 			tm.Language, tm.Measures, tm.Phase = ektp.English, []ektp.Measure{ektp.Eligible, ektp.Recorded}, ""

@@ -21,7 +21,7 @@ type Layout struct {
 	Header    int    // last row of the header: it stays in sight, and is printed on every page
 	Frozen    int    // columns that stay in sight too
 	Landscape bool
-	Widths    []float64 // of the columns in characters, from A; the last is that of all that follow
+	Widths    []float64 // of the columns in characters, from A
 	Heading   string    // at the top of each printed page
 	Footer    string    // at the left of each printed page; the number of the page is at the right
 }
@@ -123,11 +123,7 @@ func (b *builder) sheet(i int, s *sheet.Sheet, l *Layout) error {
 		return err
 	}
 	for c, width := range l.Widths {
-		last := c + 1
-		if c == len(l.Widths)-1 {
-			last = excelize.MaxColumns
-		}
-		if err := out.SetColWidth(c+1, last, width); err != nil {
+		if err := out.SetColWidth(c+1, c+1, width); err != nil {
 			return err
 		}
 	}
