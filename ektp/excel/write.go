@@ -59,7 +59,7 @@ func WriteForm(w io.Writer, form *sheet.Form, in sheet.Filling) error {
 		width := 13.0
 		switch form.Columns[i].Means.Role {
 		case sheet.RegionName:
-			width = 24
+			width = 30
 			if i < 3 {
 				l.Frozen = i + 1
 			}
@@ -188,7 +188,11 @@ func (b *builder) rows(out *excelize.StreamWriter, s *sheet.Sheet, l *Layout) er
 			cells[i] = excelize.Cell{StyleID: look, Value: value}
 			values = append(values, &cells[i])
 		}
-		if err := out.SetRow("A"+strconv.Itoa(row.Number), values); err != nil {
+		height := excelize.RowOpts{}
+		if l.Header > 0 && row.Number >= l.HeaderTop && row.Number <= l.Header {
+			height.Height = 48 // three lines
+		}
+		if err := out.SetRow("A"+strconv.Itoa(row.Number), values, height); err != nil {
 			return err
 		}
 	}
@@ -244,7 +248,7 @@ func (b *builder) style(format string) (int, error) {
 	if id, ok := b.formats[format]; ok {
 		return id, nil
 	}
-	s := &excelize.Style{CustomNumFmt: &format}
+	s := &excelize.Style{CustomNumFmt: &format, Border: grid()}
 	if format == "@" {
 		s.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
 	}
