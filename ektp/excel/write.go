@@ -188,11 +188,11 @@ func (b *builder) rows(out *excelize.StreamWriter, s *sheet.Sheet, l *Layout) er
 			cells[i] = excelize.Cell{StyleID: look, Value: value}
 			values = append(values, &cells[i])
 		}
-		height := excelize.RowOpts{}
+		var height []excelize.RowOpts
 		if l.Header > 0 && row.Number >= l.HeaderTop && row.Number <= l.Header {
-			height.Height = 48 // three lines
+			height = []excelize.RowOpts{{Height: 48}} // three lines
 		}
-		if err := out.SetRow("A"+strconv.Itoa(row.Number), values, height); err != nil {
+		if err := out.SetRow("A"+strconv.Itoa(row.Number), values, height...); err != nil {
 			return err
 		}
 	}
