@@ -35,8 +35,15 @@ type Silent struct {
 // than the limit.
 func (e *evaluator) findSilent() {
 	a := e.a
+	heard := map[ektp.Code]ektp.Date{} // through a part of the region
+	for i := range a.Parts {
+		for c := a.Parts[i].Region; c != ektp.Country; c = c.Parent() {
+			heard[c] = max(heard[c], a.Parts[i].LastHeard)
+		}
+	}
 	for i := range a.Regions {
-		r := &a.Regions[i]
+		r := a.Regions[i]
+		r.LastHeard = max(r.LastHeard, heard[r.Region])
 		l := r.Line()
 		if l == nil || l.State == Planned || l.State == Done || l.State == DoneLate || l.Start > a.AsOf {
 			continue

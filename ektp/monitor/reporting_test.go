@@ -105,3 +105,13 @@ func TestClosedPeriodsRefuseReports(t *testing.T) {
 		}
 	}
 }
+
+// A regency is heard of through its districts too.
+func TestHeardThroughAPart(t *testing.T) {
+	in := monitor.Input{Plan: smallPlan(), Scope: code("64"), AsOf: date("2012-02-10"), Reports: []ektp.Report{reported("64.74.01", "2012-02-08", "", 10)}}
+	var silent []ektp.Code
+	for _, s := range monitor.Evaluate(in).Reporting.Silent {
+		silent = append(silent, s.Region)
+	}
+	assert.Equal(t, []ektp.Code{code("64.71")}, silent)
+}
