@@ -47,7 +47,7 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 
 // alikeReports reports whether b, the row after a, goes on with the run.
 func alikeReports(a, b *ektp.Report) bool {
-	if b.Date <= a.Date || b.State != a.State || b.Phase != a.Phase || b.Source != a.Source || len(b.Figures) != len(a.Figures) ||
+	if b.Date <= a.Date || b.State != a.State || b.Phase != a.Phase || b.Form != a.Form || b.Source != a.Source || len(b.Figures) != len(a.Figures) ||
 		len(b.Percents) > 0 || len(b.Notes) > 0 || b.Reason != "" {
 		return false
 	}
