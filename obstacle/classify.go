@@ -2,8 +2,8 @@ package obstacle
 
 import "cmp"
 
-// Indonesian is the built-in classifier: a lexicon of surface forms, walked
-// once by a dense automaton, and the grammar of judge.go over what it finds.
+// Indonesian is the built-in classifier: a lexicon of surface forms, looked
+// up word by word in one pass, and the grammar of judge.go over what it finds.
 // The zero value is ready to use.
 type Indonesian struct{}
 
@@ -15,7 +15,7 @@ func Classify(text string) []Match { return Indonesian{}.Classify(text) }
 // Classify is the package's [Classify].
 func (Indonesian) Classify(text string) []Match {
 	var s scanner
-	s.scan(text)
+	s.scan(builtinLexicon(), text)
 	return s.judge.matches()
 }
 

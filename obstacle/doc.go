@@ -60,5 +60,6 @@
 //
 // # Speed
 //
-// One dense automaton, at most one allocation a statement; see bench/README.md.
+// One pass over the letters, at most one allocation a statement; see
+// bench/README.md.
 package obstacle

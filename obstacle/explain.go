@@ -37,7 +37,7 @@ func Explain(text string, l ektp.Language) string {
 // inhibited by the network. The study's monitoring asks for both.
 func Factors(text string) (supporting, inhibiting []Category) {
 	var s scanner
-	s.scan(text)
+	s.scan(builtinLexicon(), text)
 	for _, m := range s.judge.matches() {
 		inhibiting = append(inhibiting, m.Category)
 	}

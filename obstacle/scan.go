@@ -19,7 +19,7 @@ type token struct {
 
 const (
 	maxTokens   = 96 // of one sentence; a longer one is judged in parts
-	startsKept  = 16 // longest form, in words, rounded up to a power of two
+	wordsKept   = 16 // longest form, in words: a power of two
 	maxEvidence = 24
 )
 
@@ -58,6 +58,13 @@ var letterOf = func() (m [256]uint8) {
 	return m
 }()
 
+// Letter classes: a word gap, a to z, the digits.
+const (
+	classGap   = 0
+	classDigit = 27 // the digit 0; nine more follow
+	classLast  = 36
+)
+
 const (
 	byteStop  = 40 // ends a sentence, perhaps
 	byteComma = 41
@@ -90,17 +97,33 @@ func foldRune(text string) (class uint8, size int) {
 	return classGap, size
 }
 
-func (s *scanner) scan(text string) {
-	a := builtinAutomaton()
+// reader is the word being read and those before it.
+type reader struct {
+	numbers [wordsKept]uint32 // by word: its number in the lexicon, or 0
+	starts  [wordsKept]int32  // by word: its first byte
+	hashes  [stemLong + 1]uint64
+	word    int32 // counts words
+	since   int32 // the first word after the last comma or stop
+	letters int
+	hash    uint64
+	end     int32
+	numeric bool
+}
+
+func (s *scanner) scan(lex *lexicon, text string) {
+	s.read(lex, text)
+	s.flush()
+}
+
+// read leaves the last sentence unjudged.
+func (s *scanner) read(lex *lexicon, text string) {
 	var (
-		starts      [startsKept]int32 // by word number
-		word        = int32(-1)
-		state       = a.start
-		run         = a.start // after the first of a run of equal letters
-		gap         = true    // the last letter class was a gap
-		wordLen     = 0
-		wordNumeric = false
+		r           = reader{word: -1}
+		gap         = true // outside a word
 		last, last2 uint8
+		length      int // of the word, repeated letters counted
+		run         int // letters up to the first of a run of equal ones
+		runHash     uint64
 	)
 	for i := 0; i < len(text); {
 		b := text[i]
@@ -112,118 +135,136 @@ func (s *scanner) scan(text string) {
 			i += size
 			continue
 		}
-		if k != classGap && k <= classLast {
-			if k >= classDigit && !gap && !wordNumeric {
-				k = classGap // "alat2": the figure doubles the word
-			}
+		if k >= classDigit && k <= classLast && !gap && !r.numeric {
+			k = classGap // "alat2": the figure doubles the word
 		}
-		switch {
-		case k == classGap || k > classLast:
+		if k == classGap || k > classLast {
 			if !gap {
-				if wordNumeric {
-					s.number(word, starts[word%startsKept], int32(i))
-				}
-				state = a.next[int(state)*stride+classGap] &^ ends
+				s.found(lex, &r, text)
 				gap = true
 			}
 			last, last2 = 0, 0
 			if k == byteStop {
-				if s.ends(text, i, wordLen, wordNumeric) {
+				if s.ends(text, i, length, r.numeric) {
 					s.asked = s.asked || b == '?'
 					s.flush()
 				}
-				state = a.start
+				r.since = r.word + 1
 			} else if k == byteComma {
 				if s.segment < 255 {
 					s.segment++
 				}
-				state = a.start
+				r.since = r.word + 1
 			}
 			i += size
 			continue
 		}
 		if gap {
-			word++
-			starts[word%startsKept] = int32(i)
-			gap, wordLen, wordNumeric = false, 0, k >= classDigit
-		} else if k == last && k == last2 && !wordNumeric {
-			state = run // "padaaam" is read "padam"
-			i += size
-			continue
-		}
-		last2, last = last, k
-		wordLen++
-		if wordNumeric && k < classDigit {
-			wordNumeric = false
-		}
-		to := a.next[int(state)*stride+int(k)]
-		state = to &^ ends
-		if last2 != k {
-			run = state
+			r.word++
+			r.starts[r.word%wordsKept] = int32(i)
+			r.hash, r.letters, r.numeric = hashStart, 0, k >= classDigit
+			gap, length = false, 0
 		}
 		i += size
-		if to == state {
+		r.end = int32(i)
+		length++
+		if k == last && k == last2 && !r.numeric {
+			r.hash, r.letters = runHash, run // "padaaam" is read "padam"
 			continue
 		}
-		at := state
-		if a.longest[at] == noPattern {
-			at = a.shorter[at]
+		if r.numeric && k < classDigit {
+			r.numeric = false
 		}
-		for ; at != 0; at = a.shorter[at] {
-			p := a.patterns[a.longest[at]]
-			end, whole := wordEnd(text, i)
-			if !whole && !p.open {
-				continue
-			}
-			if p.open {
-				end = runOut(text, i)
-			}
-			if p.concept == cNone {
-				s.shadow(word - int32(p.words) + 1)
-			} else {
-				first := word - int32(p.words) + 1
-				s.add(token{concept: p.concept, from: p.concept, segment: s.segment, word: first, last: word,
-					start: starts[first%startsKept], end: int32(end)})
-			}
-			break
+		r.hash = hashLetter(r.hash, k)
+		r.letters++
+		if r.letters <= stemLong {
+			r.hashes[r.letters] = r.hash
+		}
+		if last2, last = last, k; last2 != k {
+			run, runHash = r.letters, r.hash
 		}
 	}
-	if !gap && wordNumeric {
-		s.number(word, starts[word%startsKept], int32(len(text)))
+	if !gap {
+		s.found(lex, &r, text)
 	}
-	s.flush()
 }
 
-// wordEnd reports whether a word ends at i, with or without a clitic (-nya,
-// -lah, -pun, -kah), and where.
-func wordEnd(text string, i int) (end int, ok bool) {
-	end = i
-	j := runOut(text, i)
-	switch j - i {
-	case 0:
-		return i, true
-	case 3:
-		switch rest := text[i:j]; rest {
-		case "nya", "lah", "pun", "kah", "NYA", "LAH", "PUN":
-			return j, true
-		}
-	case 2:
-		if rest := text[i:j]; rest == "ny" || rest == "ne" || rest == "mi" || rest == "ji" {
-			return j, true
+// found looks the word just read up, alone and with those before it. It may
+// carry a clitic, or begin as an open form does; of all forms the longest counts.
+func (s *scanner) found(lex *lexicon, r *reader, text string) {
+	number := lex.words.at(r.hash)
+	var best match
+	if number != 0 {
+		best = lex.longest(lex.alone[number], r, best)
+	}
+	if n := r.clitic(text); n > 0 {
+		if bare := lex.words.at(r.hashes[r.letters-n]); bare != 0 {
+			best = lex.longest(lex.alone[bare], r, best)
 		}
 	}
-	return i, false
+	if best.words == 0 && r.letters >= stemShort && lex.filter&stemBit(r.hashes[stemShort]) != 0 {
+		for n := min(r.letters, stemLong); n >= stemShort && best.words == 0; n-- {
+			if p := lex.stems.at(r.hashes[n]); p != 0 {
+				best = lex.longest(p, r, best)
+			}
+		}
+	}
+	r.numbers[r.word%wordsKept] = number
+	if best.words > 0 {
+		first := r.word - best.words + 1
+		if best.concept == cNone {
+			s.shadow(first)
+		} else {
+			s.add(token{concept: best.concept, from: best.concept, segment: s.segment, word: first, last: r.word,
+				start: r.starts[first%wordsKept], end: r.end})
+		}
+	}
+	if r.numeric {
+		s.number(r.word, r.starts[r.word%wordsKept], r.end)
+	}
 }
 
-// runOut is the end of the run of letters from i on.
-func runOut(text string, i int) int {
-	for i < len(text) {
-		if k := letterOf[text[i]]; k == classGap || k > 26 {
+// match is a form found, words words long.
+type match struct {
+	concept concept
+	words   int32
+}
+
+// longest is the longest form that ends in the phrase p at the word just read,
+// or best, if that is as long.
+func (l *lexicon) longest(p uint32, r *reader, best match) match {
+	for n := int32(1); p != 0; n++ {
+		at := &l.tree[p]
+		if at.form && n > best.words {
+			best = match{at.concept, n}
+		}
+		before := r.word - n
+		if at.longer == 0 || before < r.since || n == wordsKept {
 			break
 		}
-		i++
+		number := r.numbers[before%wordsKept]
+		if number == 0 || at.longer&longerBit(number) == 0 {
+			break
+		}
+		p = l.before.at(edge(p, number))
 	}
-	return i
+	return best
+}
+
+// clitic is how many letters a clitic (-nya, -lah, -pun, -kah, -ny, -ne, -mi,
+// -ji) at the end of the word has, 0 where there is none.
+func (r *reader) clitic(text string) int {
+	if r.letters < 4 || r.letters > stemLong || r.numeric {
+		return 0
+	}
+	low := func(n int32) byte { return text[r.end-n] | 0x20 }
+	switch a, z := low(2), low(1); {
+	case z == 'a' && a == 'y' && low(3) == 'n', z == 'h' && a == 'a' && (low(3) == 'l' || low(3) == 'k'), z == 'n' && a == 'u' && low(3) == 'p':
+		return 3
+	case z == 'y' && a == 'n', z == 'e' && a == 'n', z == 'i' && (a == 'm' || a == 'j'):
+		return 2
+	}
+	return 0
 }
 
 // ends reports whether the stop at i ends a sentence: not the one in "Rp3,4",
