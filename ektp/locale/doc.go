@@ -16,7 +16,9 @@
 // "duty.KAB-b", "record.PRINT_READY_RECORD" and so on ([Printer.Keys] lists
 // them). An app adds its own, or replaces ours, with [WithMessages]. A message
 // may hold verbs as in package fmt; whole numbers in them are grouped as the
-// language groups them, and a key with ".one" gives the English singular.
+// language groups them, and a key with ".one" gives the English singular. The
+// rules that errors name are messages too, under "rule." and their English
+// words; [Printer.Error] says an error in the reader's language.
 //
 // Indonesian follows the Ejaan Bahasa Indonesia: a point between thousands, a
 // comma before decimals, a space before the percent sign.

@@ -19,7 +19,7 @@ import (
 //go:embed messages.json
 var messagesJSON []byte
 
-// own holds the messages of this package and the names of the nouns.
+// own holds the messages of this package, the names of the nouns and the rules.
 var own = sync.OnceValue(func() map[string]ektp.Text {
 	var m map[string]ektp.Text
 	if err := json.Unmarshal(messagesJSON, &m); err != nil {
@@ -28,6 +28,9 @@ var own = sync.OnceValue(func() map[string]ektp.Text {
 	nouns(func(key string, name ektp.Text) {
 		m[key] = ektp.Text{ID: strings.ReplaceAll(name.ID, "%", "%%"), EN: strings.ReplaceAll(name.EN, "%", "%%")}
 	})
+	for _, row := range ruleRows() {
+		m[rulePrefix+row.EN] = ektp.Text{ID: literal(row.ID), EN: literal(row.EN)}
+	}
 	return m
 })
 
@@ -81,6 +84,7 @@ func newPrinter(lang ektp.Language, more ...map[string]ektp.Text) (*Printer, err
 	return &Printer{
 		lang:     lang,
 		messages: all,
+		rules:    rulesIn(more),
 		printer:  message.NewPrinter(tag(lang), message.Catalog(b)),
 	}, nil
 }

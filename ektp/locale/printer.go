@@ -18,6 +18,7 @@ import (
 type Printer struct {
 	lang     ektp.Language
 	messages map[string]ektp.Text
+	rules    []rule
 	printer  *message.Printer
 }
 

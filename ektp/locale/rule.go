@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,28 +14,65 @@ import (
 //go:embed rules.json
 var rulesJSON []byte
 
-// rule is one broken rule as errors word it; %s stands for a value.
+// rulePrefix begins the key of a rule's message: "rule.must be at least %s".
+// What follows is the rule as errors word it, %s standing for a value.
+const rulePrefix = "rule."
+
+// rule finds one rule in the words of an error.
 type rule struct {
 	pattern *regexp.Regexp
-	id      string
+	key     string
 }
 
-var rules = sync.OnceValue(func() []rule {
+func newRule(key string) rule {
+	words := regexp.QuoteMeta(strings.TrimPrefix(key, rulePrefix))
+	return rule{regexp.MustCompile("^" + strings.ReplaceAll(words, "%s", "(.+?)") + "$"), key}
+}
+
+// ruleRows are the rules of this SDK. Where two fit, the earlier counts.
+var ruleRows = sync.OnceValue(func() []ektp.Text {
 	var rows []ektp.Text
 	if err := json.Unmarshal(rulesJSON, &rows); err != nil {
 		panic(err) // the embedded table is tested
 	}
-	list := make([]rule, len(rows))
-	for i, row := range rows {
-		list[i] = rule{regexp.MustCompile("^" + strings.ReplaceAll(regexp.QuoteMeta(row.EN), "%s", "(.+?)") + "$"), row.ID}
+	return rows
+})
+
+var ownRules = sync.OnceValue(func() []rule {
+	list := make([]rule, len(ruleRows()))
+	for i, row := range ruleRows() {
+		list[i] = newRule(rulePrefix + row.EN)
 	}
 	return list
 })
 
+// rulesIn are the rules among an app's messages; they come before ours.
+func rulesIn(sets []map[string]ektp.Text) []rule {
+	var keys []string
+	for _, set := range sets {
+		for key := range set {
+			if strings.HasPrefix(key, rulePrefix) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	slices.Sort(keys)
+	var list []rule
+	for _, key := range slices.Compact(keys) {
+		list = append(list, newRule(key))
+	}
+	return append(list, ownRules()...)
+}
+
+// literal doubles each percent sign that does not stand for a value.
+func literal(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "%", "%%"), "%%s", "%s")
+}
+
 // Error is the error's text for people. Errors word their rules in English; in
-// Indonesian each rule that the table knows is said in Indonesian, with its
-// values, and what it does not know stays as it is. Field names and values are
-// never translated.
+// Indonesian each rule that the catalogue knows, under "rule." and its English
+// words, is said in Indonesian with its values, and what it does not know stays
+// as it is. Field names and values are never translated.
 func (p *Printer) Error(err error) string {
 	if p.lang == ektp.English {
 		return err.Error()
@@ -43,7 +81,7 @@ func (p *Printer) Error(err error) string {
 	for i, line := range lines {
 		parts := strings.Split(line, "; ")
 		for j, part := range parts {
-			parts[j] = translate(part)
+			parts[j] = p.translate(part)
 		}
 		lines[i] = strings.Join(parts, "; ")
 	}
@@ -52,9 +90,9 @@ func (p *Printer) Error(err error) string {
 
 // translate finds the rule at the end of the text, the longest first: after a
 // colon, after a value in quotes, or after any word.
-func translate(text string) string {
-	if id, ok := translateRule(text); ok {
-		return id
+func (p *Printer) translate(text string) string {
+	if said, ok := p.rule(text); ok {
+		return said
 	}
 	for _, mark := range [...]string{": ", "\" ", " "} {
 		for at := 0; ; {
@@ -63,25 +101,25 @@ func translate(text string) string {
 				break
 			}
 			at += next + len(mark)
-			if id, ok := translateRule(text[at:]); ok {
-				return text[:at] + id
+			if said, ok := p.rule(text[at:]); ok {
+				return text[:at] + said
 			}
 		}
 	}
 	return text
 }
 
-func translateRule(text string) (string, bool) {
-	for _, r := range rules() {
+func (p *Printer) rule(text string) (string, bool) {
+	for _, r := range p.rules {
 		m := r.pattern.FindStringSubmatch(text)
 		if m == nil {
 			continue
 		}
-		id := r.id
-		for _, value := range m[1:] {
-			id = strings.Replace(id, "%s", value, 1)
+		values := make([]any, len(m)-1)
+		for i := range values {
+			values[i] = m[i+1]
 		}
-		return id, true
+		return p.Sprintf(r.key, values...), true
 	}
 	return "", false
 }

@@ -36,6 +36,13 @@ func TestErrorsInBothLanguages(t *testing.T) {
 	assert.Equal(t, "phases[0].kind \"massal\": harus mass atau regular\nphases[0].end \"2012-01-01\": tidak boleh sebelum tanggal mulai 2012-01-02", id.Error(plan))
 	assert.Equal(t, `regions, line 3: "64.72.1" harus menyebut kolom code`, id.Error(errors.New(`regions, line 3: "64.72.1" must name the column code`)))
 	assert.Equal(t, "quota: weight -1 of number 3 tidak boleh negatif", id.Error(errors.New("quota: weight -1 of number 3 must not be negative")))
+	app := locale.New(ektp.Indonesian, locale.WithMessages(map[string]ektp.Text{
+		"rule.must not be negative": {ID: "jangan minus", EN: "must not be negative"},
+		"rule.is %s % too much":     {ID: "kelebihan %s %%", EN: "is %s %% too much"},
+	}))
+	assert.Equal(t, `weight "-1": jangan minus`, app.Error(errors.New(`weight "-1": must not be negative`)), "an app's word comes first")
+	assert.Equal(t, `share: kelebihan 7 %`, app.Error(errors.New(`share: is 7 % too much`)))
+	assert.Equal(t, "tidak boleh negatif", id.Sprintf("rule.must not be negative"), "a rule is a message as any other")
 	_, nik := ektp.ParseNIK("123")
 	assert.Equal(t, "NIK: harus 16 angka, bukan 3 karakter", id.Error(nik))
 }
