@@ -3,7 +3,8 @@ package obstacle
 import "cmp"
 
 // Indonesian is the built-in classifier: a lexicon of surface forms, looked
-// up word by word in one pass, and the grammar of judge.go over what it finds.
+// up word by word in one pass, the grammar of judge.go over what it finds, and
+// the model of model.tsv beside it.
 // The zero value is ready to use.
 type Indonesian struct{}
 
@@ -16,7 +17,43 @@ func Classify(text string) []Match { return Indonesian{}.Classify(text) }
 func (Indonesian) Classify(text string) []Match {
 	var s scanner
 	s.scan(builtinLexicon(), text)
-	return s.judge.matches()
+	return s.matches(text)
+}
+
+// matches joins what the rules found with what the model heard. Where the model
+// doubts that anything is stated, neither counts; but where one thing is said to
+// be well and another not, the rules understand what the model only adds up.
+func (s *scanner) matches(text string) []Match {
+	sure := &s.hearing.sure
+	ruled := s.judge.categories()
+	stated := sure[anyOutput] > anyAbove
+	var more, less uint16
+	for c := range categoryCount {
+		bit := uint16(1) << c
+		switch {
+		case ruled&bit == 0 && stated && sure[c] > addAbove:
+			more |= bit
+		case ruled&bit != 0 && !stated && s.judge.well&^ruled == 0 && sure[c] < keepAbove:
+			less |= bit
+		}
+	}
+	if more != 0 {
+		s.hearMore(text, more)
+	}
+	return s.judge.matches(less)
+}
+
+// hearMore adds categories that only the model heard. It listens once more for
+// the words that speak most for them.
+func (s *scanner) hearMore(text string, more uint16) {
+	var n notes
+	again := scanner{hearing: hearing{notes: &n}}
+	again.scan(s.lex, text)
+	for c, at := range n.where {
+		if more&(1<<c) != 0 {
+			s.judge.add(cTransportation+concept(c), float32(logistic(s.hearing.sure[c])), int32(at.Start), int32(at.End))
+		}
+	}
 }
 
 // smallResult keeps an ordinary answer in one allocation.
@@ -41,13 +78,24 @@ func (j *judgement) explained() {
 	}
 }
 
-// matches turns the evidence that still stands into an answer.
-func (j *judgement) matches() []Match {
+// categories are those whose evidence still stands, a bit each.
+func (j *judgement) categories() (set uint16) {
 	j.explained()
-	var doubt [conceptCount]float64 // the product of what each piece leaves open
+	for _, f := range j.found[:j.n] {
+		if !f.off {
+			set |= 1 << (f.concept - cTransportation)
+		}
+	}
+	return set
+}
+
+// matches turns the evidence that still stands into an answer, without that for
+// some categories.
+func (j *judgement) matches(without uint16) []Match {
+	var doubt [cBudget + 1]float64 // the product of what each piece leaves open
 	kinds, pieces := 0, 0
 	for _, f := range j.found[:j.n] {
-		if f.off {
+		if f.off || without&(1<<(f.concept-cTransportation)) != 0 {
 			continue
 		}
 		if doubt[f.concept] == 0 {

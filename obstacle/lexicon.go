@@ -10,16 +10,20 @@ import (
 var lexiconText string
 
 var builtinLexicon = sync.OnceValue(func() *lexicon {
-	l, err := readLexicon(lexiconText)
+	b, err := readForms(lexiconText)
 	if err != nil {
-		panic(err) // the embedded file is tested
+		panic(err) // the embedded files are tested
 	}
-	return l
+	m, err := readModel(modelText, b.word)
+	if err != nil {
+		panic(err)
+	}
+	return b.lexicon(m)
 })
 
-// readLexicon reads lines "concept: form | form", where "{a,b}" stands for
+// readForms reads lines "concept: form | form", where "{a,b}" stands for
 // either, "form*" for every word that begins so, and "#" begins a comment.
-func readLexicon(text string) (*lexicon, error) {
+func readForms(text string) (*lexiconBuilder, error) {
 	b := newLexiconBuilder()
 	seen := map[string]concept{}
 	for n, line := range strings.Split(text, "\n") {
@@ -58,7 +62,7 @@ func readLexicon(text string) (*lexicon, error) {
 			}
 		}
 	}
-	return b.lexicon(), nil
+	return b, nil
 }
 
 // expandForm writes out "{a,b} c" as "a c" and "b c".

@@ -8,16 +8,18 @@ import (
 )
 
 func TestLexiconReads(t *testing.T) {
-	l, err := readLexicon(lexiconText)
+	b, err := readForms(lexiconText)
 	require.NoError(t, err)
-	t.Logf("%d words, %d phrases", len(l.alone)-1, len(l.tree)-1)
+	l := b.lexicon(nil)
+	t.Logf("%d words, %d phrases", len(b.words), len(l.tree))
 }
 
 // What a lexicon finds, word by word: the longest form, clitics, open forms,
 // drawn-out letters; nothing across a comma or within a word.
 func TestLexiconFinds(t *testing.T) {
-	l, err := readLexicon("power: mati lampu | {padam,byar pet} | lampu mati total\nthing.power: lampu\nbad.out: mati\nnone: mati suri\nthing.genset: pembangkit*\n")
+	b, err := readForms("power: mati lampu | {padam,byar pet} | lampu mati total\nthing.power: lampu\nbad.out: mati\nnone: mati suri\nthing.genset: pembangkit*\n")
 	require.NoError(t, err)
+	l := b.lexicon(nil)
 	for text, want := range map[string][]string{
 		"mati lampu":          {"mati lampu"},
 		"mati   LAMPUNYA":     {"mati   LAMPUNYA"},

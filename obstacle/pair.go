@@ -167,19 +167,25 @@ func mutual(t []token, thing, wrong int) bool {
 }
 
 // fits reports whether a word can be said of the thing.
-func fits(th, p concept) bool {
-	switch {
-	case p.bad():
-		return meaning[th][p] != cNone
-	case p == gComes, p == gArrives:
-		return th != tPeople && meaning[th][pLate] != cNone
-	case p.good():
-		return th != tPeople && (meaning[th][p.negated()] != cNone || p == gWorks)
-	case p == sTrouble:
-		return th != tPeople
+func fits(th, p concept) bool { return fitting[th][p] }
+
+var fitting = func() (m [conceptCount][conceptCount]bool) {
+	for th := range conceptCount {
+		for p := range conceptCount {
+			switch {
+			case p.bad():
+				m[th][p] = meaning[th][p] != cNone
+			case p == gComes, p == gArrives:
+				m[th][p] = th != tPeople && meaning[th][pLate] != cNone
+			case p.good():
+				m[th][p] = th != tPeople && (meaning[th][p.negated()] != cNone || p == gWorks)
+			case p == sTrouble, p == sFixed:
+				m[th][p] = th != tPeople
+			}
+		}
 	}
-	return p == sFixed && th != tPeople
-}
+	return m
+}()
 
 // distance is how far apart two tokens stand: words between, and more for a
 // comma or a "but".

@@ -19,6 +19,7 @@ type token struct {
 
 const (
 	maxTokens   = 96 // of one sentence; a longer one is judged in parts
+	maxSaid     = 128
 	wordsKept   = 16 // longest form, in words: a power of two
 	maxEvidence = 24
 )
@@ -26,11 +27,16 @@ const (
 // scanner walks a text once, letter by letter, and hands each sentence's
 // tokens to the judge. It holds everything on the stack.
 type scanner struct {
+	lex     *lexicon
 	tokens  [maxTokens]token
 	n       int
 	segment uint8
 	asked   bool // the sentence ends in a question mark
 	judge   judgement
+
+	said    [maxSaid]element // the words and pauses of the sentence
+	nSaid   int
+	hearing hearing
 }
 
 // letterOf maps a byte to its class; the rest are breaks or need a closer look.
@@ -99,13 +105,14 @@ func foldRune(text string) (class uint8, size int) {
 
 // reader is the word being read and those before it.
 type reader struct {
-	numbers [wordsKept]uint32 // by word: its number in the lexicon, or 0
-	starts  [wordsKept]int32  // by word: its first byte
-	hashes  [stemLong + 1]uint64
+	numbers [wordsKept]uint32    // by word: its number in the lexicon, or 0
+	starts  [wordsKept]int32     // by word: its first byte
+	hashes  [stemLong + 1]uint64 // of the word's first letters, by how many
+	hash    uint64               // of all its letters
+	letters int
+	length  int   // letters, drawn-out ones counted
 	word    int32 // counts words
 	since   int32 // the first word after the last comma or stop
-	letters int
-	hash    uint64
 	end     int32
 	numeric bool
 }
@@ -113,103 +120,125 @@ type reader struct {
 func (s *scanner) scan(lex *lexicon, text string) {
 	s.read(lex, text)
 	s.flush()
+	if lex.model != nil {
+		s.hearing.close(lex.model)
+	}
 }
 
 // read leaves the last sentence unjudged.
 func (s *scanner) read(lex *lexicon, text string) {
-	var (
-		r           = reader{word: -1}
-		gap         = true // outside a word
-		last, last2 uint8
-		length      int // of the word, repeated letters counted
-		run         int // letters up to the first of a run of equal ones
-		runHash     uint64
-	)
+	s.lex = lex
+	r := reader{word: -1}
 	for i := 0; i < len(text); {
 		b := text[i]
 		k, size := letterOf[b], 1
 		if k == byteWide {
 			k, size = foldRune(text[i:])
 		}
-		if k == byteSkip {
+		switch {
+		case k == classGap, k == byteSkip:
 			i += size
 			continue
-		}
-		if k >= classDigit && k <= classLast && !gap && !r.numeric {
-			k = classGap // "alat2": the figure doubles the word
-		}
-		if k == classGap || k > classLast {
-			if !gap {
-				s.found(lex, &r, text)
-				gap = true
-			}
-			last, last2 = 0, 0
-			if k == byteStop {
-				if s.ends(text, i, length, r.numeric) {
-					s.asked = s.asked || b == '?'
-					s.flush()
-				}
-				r.since = r.word + 1
-			} else if k == byteComma {
-				if s.segment < 255 {
-					s.segment++
-				}
-				r.since = r.word + 1
-			}
-			i += size
+		case k <= classLast:
+			i = r.take(text, i)
+			s.found(lex, &r, text)
 			continue
 		}
-		if gap {
-			r.word++
-			r.starts[r.word%wordsKept] = int32(i)
-			r.hash, r.letters, r.numeric = hashStart, 0, k >= classDigit
-			gap, length = false, 0
+		s.pause(b == '?', int32(i))
+		if k == byteComma {
+			if s.segment < 255 {
+				s.segment++
+			}
+		} else if s.ends(text, i, r.length, r.numeric) {
+			s.asked = s.asked || b == '?'
+			s.flush()
 		}
+		r.since = r.word + 1
+		i += size
+	}
+}
+
+// take reads the word that begins at i and returns where to go on.
+func (r *reader) take(text string, i int) int {
+	r.word++
+	r.starts[r.word%wordsKept] = int32(i)
+	var (
+		hash         = uint64(hashStart)
+		last         uint8
+		runHash      uint64 // up to the first of a run of equal letters
+		n, run, same int
+	)
+	r.length, r.numeric = 0, false
+	for i < len(text) {
+		k, size := letterOf[text[i]], 1
+		if k-1 >= classDigit-1 { // no plain letter
+			if k == byteWide {
+				k, size = foldRune(text[i:])
+			}
+			if k == byteSkip {
+				i += size
+				continue
+			}
+			if k == classGap || k > classLast {
+				break
+			}
+			if n == 0 {
+				r.numeric = k >= classDigit
+			} else if k >= classDigit && !r.numeric {
+				i += size // "alat2": the figure doubles the word
+				break
+			}
+		}
+		r.numeric = r.numeric && k >= classDigit
 		i += size
 		r.end = int32(i)
-		length++
-		if k == last && k == last2 && !r.numeric {
-			r.hash, r.letters = runHash, run // "padaaam" is read "padam"
-			continue
+		r.length++
+		if k == last && !r.numeric {
+			if same++; same == 1 {
+				run, runHash = n, hash
+			} else {
+				n, hash = run, runHash // "padaaam" is read "padam"
+				continue
+			}
+		} else {
+			same = 0
 		}
-		if r.numeric && k < classDigit {
-			r.numeric = false
+		hash = hashLetter(hash, k)
+		if n++; n <= stemLong {
+			r.hashes[n] = hash
 		}
-		r.hash = hashLetter(r.hash, k)
-		r.letters++
-		if r.letters <= stemLong {
-			r.hashes[r.letters] = r.hash
-		}
-		if last2, last = last, k; last2 != k {
-			run, runHash = r.letters, r.hash
-		}
+		last = k
 	}
-	if !gap {
-		s.found(lex, &r, text)
-	}
+	r.hash, r.letters = hash, n
+	return i
 }
 
 // found looks the word just read up, alone and with those before it. It may
 // carry a clitic, or begin as an open form does; of all forms the longest counts.
 func (s *scanner) found(lex *lexicon, r *reader, text string) {
-	number := lex.words.at(r.hash)
+	number := lex.words.at(r.hash >> 16)
 	var best match
 	if number != 0 {
-		best = lex.longest(lex.alone[number], r, best)
+		best = lex.longest(number, r, best)
 	}
 	if n := r.clitic(text); n > 0 {
-		if bare := lex.words.at(r.hashes[r.letters-n]); bare != 0 {
-			best = lex.longest(lex.alone[bare], r, best)
+		if bare := lex.words.at(r.hashes[r.letters-n] >> 16); bare != 0 {
+			best = lex.longest(bare, r, best)
 		}
 	}
-	if best.words == 0 && r.letters >= stemShort && lex.filter&stemBit(r.hashes[stemShort]) != 0 {
+	if best.words == 0 && r.letters >= stemShort && lex.filter&stemBit(r.hashes[stemShort]>>16) != 0 {
 		for n := min(r.letters, stemLong); n >= stemShort && best.words == 0; n-- {
-			if p := lex.stems.at(r.hashes[n]); p != 0 {
+			if p := lex.stems.at(r.hashes[n] >> 16); p != 0 {
 				best = lex.longest(p, r, best)
 			}
 		}
 	}
 	r.numbers[r.word%wordsKept] = number
+	said := number
+	if r.numeric {
+		said = 0 // that it is a number is what counts
+	}
+	s.say(element{id: said, word: r.word, start: r.starts[r.word%wordsKept], end: r.end})
 	if best.words > 0 {
 		first := r.word - best.words + 1
 		if best.concept == cNone {
@@ -243,10 +272,10 @@ func (l *lexicon) longest(p uint32, r *reader, best match) match {
 			break
 		}
 		number := r.numbers[before%wordsKept]
-		if number == 0 || at.longer&longerBit(number) == 0 {
+		if number == 0 || at.longer&nearBit(number) == 0 {
 			break
 		}
-		p = l.before.at(edge(p, number))
+		p = l.before.at(pair(p, number))
 	}
 	return best
 }
@@ -329,9 +358,32 @@ func (s *scanner) number(word, start, end int32) {
 	s.add(token{concept: sNumber, from: sNumber, segment: s.segment, word: word, last: word, start: start, end: end})
 }
 
+// say keeps what is said for the model.
+func (s *scanner) say(e element) {
+	if s.nSaid == maxSaid {
+		s.flush()
+	}
+	s.said[s.nSaid] = e
+	s.nSaid++
+}
+
+func (s *scanner) pause(question bool, at int32) {
+	if s.nSaid == 0 || s.said[s.nSaid-1].word < 0 {
+		return
+	}
+	e := element{id: markPause, word: -1, start: at, end: at + 1}
+	if question {
+		e.id = markQuestion
+	}
+	s.say(e)
+}
+
 func (s *scanner) flush() {
+	if s.lex.model != nil {
+		s.hearing.sentence(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
+	}
 	if s.n > 0 {
 		s.judge.sentence(s.tokens[:s.n], s.asked)
 	}
-	s.n, s.segment, s.asked = 0, 0, false
+	s.n, s.nSaid, s.segment, s.asked = 0, 0, 0, false
 }

@@ -148,5 +148,6 @@ func TestCorpora(t *testing.T) {
 	t.Run("eighth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-eighth.tsv"), 0.92, 0.95) })
 	t.Run("ninth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-ninth.tsv"), 0.93, 0.95) })
 	t.Run("tenth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-tenth.tsv"), 0, 0.92) })
+	t.Run("twelfth", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-twelfth.tsv"), 0.9, 0.9) })
 	t.Run("eleventh", func(t *testing.T) { report(t, readCorpus(t, "testdata/corpus-eleventh.tsv"), 0.8, 0.85) })
 }

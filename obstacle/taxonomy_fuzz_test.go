@@ -60,7 +60,7 @@ func FuzzLexicon(f *testing.F) {
 		if len(text) > 1<<12 {
 			return
 		}
-		l, err := readLexicon(text)
+		b, err := readForms(text)
 		if err != nil {
 			var at *LexiconError
 			if !errors.As(err, &at) || at.Line < 1 {
@@ -69,6 +69,6 @@ func FuzzLexicon(f *testing.F) {
 			return
 		}
 		var s scanner
-		s.scan(l, text) // its own text, full of its forms
+		s.scan(b.lexicon(nil), text) // its own text, full of its forms
 	})
 }

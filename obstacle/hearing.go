@@ -1,0 +1,152 @@
+package obstacle
+
+import "math"
+
+// element is a part of a sentence as the model hears it: a word, what the
+// lexicon found in one or more words, or a pause.
+type element struct {
+	id         uint32 // a mark, or the number of a word; 0 for a word nobody knows
+	word       int32  // which word of the text; -1 for a pause
+	start, end int32
+}
+
+// Marks are elements that are no words. The concepts come first, by number.
+const (
+	markPause    = uint32(conceptCount) + iota
+	markQuestion // a sentence that asks ends here
+	marks        // words are numbered from here
+)
+
+// How sure the model must be, by what gave the best of both scores on
+// statements that neither it nor the rules had seen.
+var (
+	anyAbove  = logit(0.8) // that any obstacle is stated
+	addAbove  = logit(0.4) // then, to add one that the rules did not find
+	keepAbove = logit(0.9) // if not, to keep one that they found
+)
+
+// blockLength is how much of a long text is weighed together, in features.
+const blockLength = 300
+
+// logit is what the sum of the weights is at a probability.
+func logit(p float64) float64 { return math.Log(p / (1 - p)) }
+
+// hearing is what the model makes of a text.
+type hearing struct {
+	sums     votes
+	rows     int64 // how many are in sums
+	features int   // of the block, those nobody knows included
+	last     uint32
+	after    uint64 // what may make a pair with the last
+	begun    bool   // there is a last
+	sure     [outputs]float64
+	closed   bool
+
+	notes *notes // nil where nobody asks for them
+}
+
+// notes are taken where it is asked why, and where the model is learnt.
+type notes struct {
+	weight [categoryCount]int64 // of what speaks most for the category
+	where  [categoryCount]Span
+
+	learning bool // all that is heard is kept
+	elements []element
+	inside   []bool
+}
+
+// sentence hears what is said, each form that was found before its words. A
+// word inside a form is heard by itself, but is nobody's neighbour.
+func (h *hearing) sentence(l *lexicon, said []element, found []token) {
+	inside := int32(-1) // the last word inside a form
+	for i := range said {
+		e := &said[i]
+		for len(found) > 0 && e.word >= found[0].word {
+			t := &found[0]
+			h.next(l, uint32(t.concept), t.start, t.end)
+			inside = max(inside, t.last)
+			found = found[1:]
+		}
+		if e.word < 0 || e.word > inside {
+			h.next(l, e.id, e.start, e.end)
+			continue
+		}
+		h.features++
+		if row := l.tree[e.id].row; row != 0 {
+			h.add(l.model, row, e.start, e.end)
+		}
+		if h.notes != nil {
+			h.notes.take(e.id, e.start, e.end, true)
+		}
+	}
+	if h.features >= blockLength {
+		h.close(l.model)
+	}
+}
+
+// next hears an element and the pair it makes with the one before.
+func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
+	if h.notes != nil {
+		h.notes.take(id, start, end, false)
+	}
+	h.features++
+	if h.begun {
+		h.features++
+		if h.after&nearBit(id) != 0 {
+			if row := l.model.pairs.at(pair(h.last, id)); row != 0 {
+				h.add(l.model, uint16(row), start, end)
+			}
+		}
+	}
+	h.last, h.after, h.begun = id, 0, true
+	if row := l.tree[id].row; row != 0 {
+		h.after = l.model.rows[row].after
+		h.add(l.model, row, start, end)
+	}
+}
+
+func (h *hearing) add(m *model, row uint16, start, end int32) {
+	w := &m.rows[row].weights
+	h.sums[0] += w[0]
+	h.sums[1] += w[1]
+	h.sums[2] += w[2]
+	h.sums[3] += w[3]
+	h.rows++
+	if h.notes != nil {
+		h.notes.compare(w, Span{int(start), int(end)})
+	}
+}
+
+func (n *notes) take(id uint32, start, end int32, inside bool) {
+	if !n.learning {
+		return
+	}
+	n.elements = append(n.elements, element{id: id, start: start, end: end})
+	n.inside = append(n.inside, inside)
+}
+
+func (n *notes) compare(w *votes, at Span) {
+	for c := range categoryCount {
+		if v := w.of(c) - weightLimit; v > n.weight[c] {
+			n.weight[c], n.where[c] = v, at
+		}
+	}
+}
+
+// close weighs a block; of several the surest counts.
+func (h *hearing) close(m *model) {
+	if h.features == 0 {
+		return
+	}
+	by := 1 / (weightScale * math.Sqrt(float64(h.features)))
+	for c := range outputs {
+		sum := h.sums.of(c) - h.rows*weightLimit
+		if z := m.bias[c] + float64(sum)*by; !h.closed || z > h.sure[c] {
+			h.sure[c] = z
+		}
+	}
+	h.closed = true
+	h.sums, h.rows, h.features, h.begun = votes{}, 0, 0, false
+}
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
