@@ -24,16 +24,23 @@ func (Indonesian) Classify(text string) []Match {
 // doubts that anything is stated, neither counts; but where one thing is said to
 // be well and another not, the rules understand what the model only adds up.
 func (s *scanner) matches(text string) []Match {
-	sure := &s.hearing.sure
 	ruled := s.judge.categories()
+	if s.lex.model == nil {
+		return s.judge.matches(0)
+	}
+	sure := &s.hearing.sure
 	stated := sure[anyOutput] > anyAbove
+	keep := doubtAbove
+	if !stated && s.judge.well&^ruled == 0 {
+		keep = keepAbove
+	}
 	var more, less uint16
 	for c := range categoryCount {
 		bit := uint16(1) << c
 		switch {
 		case ruled&bit == 0 && stated && sure[c] > addAbove:
 			more |= bit
-		case ruled&bit != 0 && !stated && s.judge.well&^ruled == 0 && sure[c] < keepAbove:
+		case ruled&bit != 0 && sure[c] < keep:
 			less |= bit
 		}
 	}

@@ -14,33 +14,40 @@ type element struct {
 const (
 	markPause    = uint32(conceptCount) + iota
 	markQuestion // a sentence that asks ends here
+	markNumber   // whichever it is
 	marks        // words are numbered from here
 )
 
 // How sure the model must be, by what gave the best of both scores on
 // statements that neither it nor the rules had seen.
 var (
-	anyAbove  = logit(0.8) // that any obstacle is stated
-	addAbove  = logit(0.4) // then, to add one that the rules did not find
-	keepAbove = logit(0.9) // if not, to keep one that they found
+	anyAbove   = logit(0.85) // that any obstacle is stated
+	addAbove   = logit(0.35) // then, to add one that the rules did not find
+	doubtAbove = logit(0.02) // or to keep one that they found
+	keepAbove  = logit(0.9)  // if none seems stated, to keep one that they found
 )
 
-// blockLength is how much of a long text is weighed together, in features.
-const blockLength = 300
+const (
+	wordValue = 2 // a word counts for more than a mark or a pair, which count 1
+
+	// blockLength is how much of a long text is weighed together: its length as a
+	// vector, squared. A hundred and fifty words or so.
+	blockLength = 800
+)
 
 // logit is what the sum of the weights is at a probability.
 func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // hearing is what the model makes of a text.
 type hearing struct {
-	sums     votes
-	rows     int64 // how many are in sums
-	features int   // of the block, those nobody knows included
-	last     uint32
-	after    uint64 // what may make a pair with the last
-	begun    bool   // there is a last
-	sure     [outputs]float64
-	closed   bool
+	sums   votes
+	rows   int64 // how many are in sums
+	length int64 // of the block as a vector, squared; what nobody knows counts
+	last   uint32
+	after  uint64 // what may make a pair with the last
+	begun  bool   // there is a last
+	sure   [outputs]float64
+	closed bool
 
 	notes *notes // nil where nobody asks for them
 }
@@ -71,7 +78,7 @@ func (h *hearing) sentence(l *lexicon, said []element, found []token) {
 			h.next(l, e.id, e.start, e.end)
 			continue
 		}
-		h.features++
+		h.length += wordValue * wordValue
 		if row := l.tree[e.id].row; row != 0 {
 			h.add(l.model, row, e.start, e.end)
 		}
@@ -79,7 +86,7 @@ func (h *hearing) sentence(l *lexicon, said []element, found []token) {
 			h.notes.take(e.id, e.start, e.end, true)
 		}
 	}
-	if h.features >= blockLength {
+	if h.length >= blockLength {
 		h.close(l.model)
 	}
 }
@@ -89,9 +96,13 @@ func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
 	if h.notes != nil {
 		h.notes.take(id, start, end, false)
 	}
-	h.features++
+	if id == 0 || id >= markPause {
+		h.length += wordValue * wordValue
+	} else {
+		h.length++
+	}
 	if h.begun {
-		h.features++
+		h.length++
 		if h.after&nearBit(id) != 0 {
 			if row := l.model.pairs.at(pair(h.last, id)); row != 0 {
 				h.add(l.model, uint16(row), start, end)
@@ -135,10 +146,10 @@ func (n *notes) compare(w *votes, at Span) {
 
 // close weighs a block; of several the surest counts.
 func (h *hearing) close(m *model) {
-	if h.features == 0 {
+	if h.length == 0 {
 		return
 	}
-	by := 1 / (weightScale * math.Sqrt(float64(h.features)))
+	by := 1 / (weightScale * math.Sqrt(float64(h.length)))
 	for c := range outputs {
 		sum := h.sums.of(c) - h.rows*weightLimit
 		if z := m.bias[c] + float64(sum)*by; !h.closed || z > h.sure[c] {
@@ -146,7 +157,7 @@ func (h *hearing) close(m *model) {
 		}
 	}
 	h.closed = true
-	h.sums, h.rows, h.features, h.begun = votes{}, 0, 0, false
+	h.sums, h.rows, h.length, h.begun = votes{}, 0, 0, false
 }
 
 func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }

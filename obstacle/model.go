@@ -54,7 +54,7 @@ func votesFor(weights [outputs]int16) (v votes) {
 }
 
 var markNames = func() map[string]uint32 {
-	m := map[string]uint32{",": markPause, "?": markQuestion}
+	m := map[string]uint32{",": markPause, "?": markQuestion, "#": markNumber}
 	for name, c := range conceptNames {
 		m["<"+name+">"] = uint32(c)
 	}

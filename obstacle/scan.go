@@ -236,7 +236,7 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	r.numbers[r.word%wordsKept] = number
 	said := number
 	if r.numeric {
-		said = 0 // that it is a number is what counts
+		said = markNumber
 	}
 	s.say(element{id: said, word: r.word, start: r.starts[r.word%wordsKept], end: r.end})
 	if best.words > 0 {
