@@ -286,12 +286,28 @@ func (r *reader) clitic(text string) int {
 	if r.letters < 4 || r.letters > stemLong || r.numeric {
 		return 0
 	}
-	low := func(n int32) byte { return text[r.end-n] | 0x20 }
-	switch a, z := low(2), low(1); {
-	case z == 'a' && a == 'y' && low(3) == 'n', z == 'h' && a == 'a' && (low(3) == 'l' || low(3) == 'k'), z == 'n' && a == 'u' && low(3) == 'p':
-		return 3
-	case z == 'y' && a == 'n', z == 'e' && a == 'n', z == 'i' && (a == 'm' || a == 'j'):
-		return 2
+	a, b, c := text[r.end-3]|0x20, text[r.end-2]|0x20, text[r.end-1]|0x20
+	switch c {
+	case 'a':
+		if a == 'n' && b == 'y' {
+			return 3
+		}
+	case 'h':
+		if b == 'a' && (a == 'l' || a == 'k') {
+			return 3
+		}
+	case 'n':
+		if a == 'p' && b == 'u' {
+			return 3
+		}
+	case 'y', 'e':
+		if b == 'n' {
+			return 2
+		}
+	case 'i':
+		if b == 'm' || b == 'j' {
+			return 2
+		}
 	}
 	return 0
 }
