@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,7 @@ type recent struct {
 	pace      obstacle.Pace
 }
 
-// keepRecent keeps the region's own progress reports of the last weeks.
+// keepRecent keeps the region's own reports of the last weeks, of one form.
 func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 	l := e.rows[i].Line()
 	if l == nil || len(e.units) > e.in.Limits.Detections || l.Start > e.in.AsOf || l.State == Done || l.State == DoneLate {
@@ -29,15 +30,38 @@ func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 	s := obstacle.Situation{Region: e.rows[i].Region, AsOf: e.in.AsOf, Deadline: l.End, PerSetDay: e.in.Limits.PerSetDay}
 	for k := range reports {
 		r := &reports[k]
-		if r.Date > e.in.AsOf-recentDays && r.Date <= e.in.AsOf && r.Source == "" && r.Form == "" && e.states[r.State] && (r.Phase == "" || r.Phase == l.Phase) {
+		if r.Date > e.in.AsOf-recentDays && r.Date <= e.in.AsOf && r.Source == "" && e.states[r.State] && (r.Phase == "" || r.Phase == l.Phase) {
 			s.Reports = append(s.Reports, *r)
 		}
 	}
-	s.Due = e.dueDays(s.Region, max(l.Start, e.in.AsOf-recentDays)) // the rules know days, not weeks
+	form := formOfRecordings(s.Reports)
+	s.Reports = slices.DeleteFunc(s.Reports, func(r ektp.Report) bool { return r.Form != form })
+	s.Due = e.dueDays(s.Region, form, max(l.Start, e.in.AsOf-recentDays)) // the rules know days, not weeks
 	if len(s.Reports) == 0 && len(s.Due) == 0 {
 		return
 	}
 	e.recent = append(e.recent, recent{i, s, s.PaceBetween(e.in.AsOf-14, e.in.AsOf)})
+}
+
+// formOfRecordings is the form in which a region says how many it recorded: the
+// progress report where it sends any, else the one that says it most often. Two
+// forms side by side may count differently, so only one is looked at.
+func formOfRecordings(reports []ektp.Report) (form string) {
+	says := map[string]int{}
+	for i := range reports {
+		if _, ok := reports[i].Value(ektp.Recorded); ok {
+			says[reports[i].Form]++
+		}
+	}
+	if says[""] > 0 {
+		return ""
+	}
+	for f, n := range says {
+		if n > says[form] || n == says[form] && f < form {
+			form = f
+		}
+	}
+	return form
 }
 
 // detect finds the obstacles nobody stated.

@@ -40,3 +40,27 @@ func TestFiguresSayWhatNobodyStated(t *testing.T) {
 	}
 	assert.True(t, stalled)
 }
+
+// Who reports by the daily form of the province is looked at as well; where
+// there is a progress report beside it, that one counts.
+func TestDetectionLooksAtTheFormInUse(t *testing.T) {
+	in := monitor.Input{Plan: smallPlan(), Scope: code("64"), AsOf: date("2012-04-30")}
+	for d := date("2012-03-01"); d <= in.AsOf; d++ {
+		daily := reported("64.74", d.String(), "", min(240, 8*int64(d-date("2012-03-01"))))
+		daily.Form = "daily"
+		in.Reports = append(in.Reports, daily)
+	}
+	stops := func() (n int) {
+		for _, o := range monitor.Evaluate(in).Region(code("64.74")).Obstacles {
+			if o.Quote == "sudden_stop" {
+				n++
+			}
+		}
+		return n
+	}
+	assert.Equal(t, 1, stops())
+	for d := date("2012-03-01"); d <= in.AsOf; d++ {
+		in.Reports = append(in.Reports, reported("64.74", d.String(), "", 8*int64(d-date("2012-03-01"))))
+	}
+	assert.Zero(t, stops(), "the progress report goes on")
+}

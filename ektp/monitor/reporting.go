@@ -158,11 +158,12 @@ func (a *Assessment) NotReported() []schedule.Owed {
 	return list
 }
 
-// dueDays are the days of late on which a daily report of the region was due.
-func (e *evaluator) dueDays(c ektp.Code, from ektp.Date) (days []ektp.Date) {
+// dueDays are the days of late on which a daily report of the region, in the
+// form, was due.
+func (e *evaluator) dueDays(c ektp.Code, form string, from ektp.Date) (days []ektp.Date) {
 	for i := range e.in.Plan.Reports {
 		rule := &e.in.Plan.Reports[i]
-		if rule.Form != "" || rule.Tier != c.Tier() || rule.Rhythm != schedule.Daily && rule.Rhythm != schedule.Workdaily {
+		if rule.Form != form || rule.Tier != c.Tier() || rule.Rhythm != schedule.Daily && rule.Rhythm != schedule.Workdaily {
 			continue
 		}
 		owed, err := rule.Owed([]schedule.Window{{Start: from, End: e.in.AsOf}}, e.in.AsOf-1, e.calendar)
