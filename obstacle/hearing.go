@@ -22,7 +22,7 @@ const (
 // statements that neither it nor the rules had seen.
 var (
 	anyAbove   = logit(0.85) // that any obstacle is stated
-	addAbove   = logit(0.35) // then, to add one that the rules did not find
+	addAbove   = logit(0.4)  // then, to add one that the rules did not find
 	doubtAbove = logit(0.02) // or to keep one that they found
 	keepAbove  = logit(0.9)  // if none seems stated, to keep one that they found
 )
