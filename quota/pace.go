@@ -29,6 +29,12 @@ func (r Rate) PerDay(places int32) (decimal.Decimal, bool) {
 	if r.Days <= 0 {
 		return decimal.Decimal{}, false
 	}
+	if places >= 2 {
+		// In hundreds, a percentage.
+		if p, err := Percent(r.Units, int64(r.Days), places-2); err == nil {
+			return p.Shift(-2), true
+		}
+	}
 	return decimal.NewFromInt(r.Units).DivRound(decimal.NewFromInt(int64(r.Days)), places), true
 }
 

@@ -15,12 +15,34 @@ import (
 // texts among the arguments are written as each language writes them; the verb
 // for all of them is %s.
 func phrase(id, en string, args ...any) ektp.Text {
-	a, b := make([]any, len(args)), make([]any, len(args))
 	p := printers()
-	for i, arg := range args {
-		a[i], b[i] = said(arg, p[ektp.Indonesian]), said(arg, p[ektp.English])
+	return ektp.Text{ID: fill(id, args, p[ektp.Indonesian]), EN: fill(en, args, p[ektp.English])}
+}
+
+// fill puts the arguments in the place of each %s; %% is a percent sign.
+func fill(text string, args []any, p *locale.Printer) string {
+	if len(args) == 0 && !strings.Contains(text, "%") {
+		return text
 	}
-	return ektp.Text{ID: fmt.Sprintf(id, a...), EN: fmt.Sprintf(en, b...)}
+	var b strings.Builder
+	b.Grow(len(text) + 10*len(args))
+	for {
+		i := strings.IndexByte(text, '%')
+		if i < 0 || i+1 == len(text) {
+			break
+		}
+		b.WriteString(text[:i])
+		switch text[i+1] {
+		case 's':
+			b.WriteString(said(args[0], p)) // too few arguments: a mistake of ours
+			args = args[1:]
+		default:
+			b.WriteByte(text[i+1])
+		}
+		text = text[i+2:]
+	}
+	b.WriteString(text)
+	return b.String()
 }
 
 var printers = sync.OnceValue(func() [2]*locale.Printer {

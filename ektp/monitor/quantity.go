@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
 )
 
 // Quantity is a count with its day and who states it. The zero Quantity is
@@ -126,7 +127,10 @@ func shareOf(part, whole Quantity) Share {
 	if !part.Known || !whole.Known || whole.Count <= 0 {
 		return Share{}
 	}
-	p := decimal.NewFromInt(part.Count).Mul(hundred).DivRound(decimal.NewFromInt(whole.Count), 2)
+	p, err := quota.Percent(part.Count, whole.Count, 2)
+	if err != nil {
+		return Share{}
+	}
 	return Share{Known: true, Percent: p, Part: part.Count, Whole: whole.Count, Of: whole.Measure, Date: part.Date, Source: part.Source}
 }
 
