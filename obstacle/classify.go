@@ -28,26 +28,21 @@ func (s *scanner) matches(text string) []Match {
 	if s.lex.model == nil {
 		return s.judge.matches(0)
 	}
-	sure := &s.hearing.sure
-	stated := sure[anyOutput] > anyAbove
+	h := &s.hearing
 	keep := doubtAbove
-	if !stated && s.judge.well&^ruled == 0 {
+	if !h.stated && s.judge.well&^ruled == 0 {
 		keep = keepAbove
 	}
-	var more, less uint16
+	var less uint16
 	for c := range categoryCount {
-		bit := uint16(1) << c
-		switch {
-		case ruled&bit == 0 && stated && sure[c] > addAbove:
-			more |= bit
-		case ruled&bit != 0 && sure[c] < keep:
-			less |= bit
+		if h.sure[c] < keep {
+			less |= 1 << c
 		}
 	}
-	if more != 0 {
+	if more := h.heard &^ ruled; more != 0 {
 		s.hearMore(text, more)
 	}
-	return s.judge.matches(less)
+	return s.judge.matches(less &^ h.heard)
 }
 
 // hearMore adds categories that only the model heard. It listens once more for

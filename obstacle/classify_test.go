@@ -137,3 +137,23 @@ func TestFactors(t *testing.T) {
 	assert.Equal(t, []Category{Power}, good)
 	assert.Equal(t, []Category{Network}, bad)
 }
+
+// A word or two may be a heading; other matters and other languages state
+// nothing; a long text is heard part by part.
+func TestNothingIsInvented(t *testing.T) {
+	for _, text := range []string{
+		"listrik", "jaringan", "printer", "Anggaran", "operator", "genset", "Kecamatan Sungai Kunjang",
+		"Laporan mingguan perekaman e-KTP", "<html><body><p>listrik</p></body></html>",
+		"Electricity was out and the network was down all day", "El servidor se cayó ayer",
+		"Tim sepak bola kota itu menang 3-0 atas tamunya.",
+		strings.Repeat("Resep rendang: rebus santan dengan bumbu halus, masukkan daging, masak hingga kering. ", 50),
+	} {
+		assert.Empty(t, Classify(text), "%.80s", text)
+	}
+	long := strings.Repeat("Perekaman berjalan sesuai jadwal dan warga dilayani dengan baik. ", 40) +
+		"Sejak tiga hari lalu listrik padam dan genset tidak mau hidup. " +
+		strings.Repeat("Warga membawa undangan dan kartu keluarga. ", 40)
+	got := Classify(long)
+	require.Len(t, got, 1)
+	assert.Equal(t, Power, got[0].Category)
+}

@@ -25,29 +25,59 @@ var (
 	addAbove   = logit(0.4)  // then, to add one that the rules did not find
 	doubtAbove = logit(0.02) // or to keep one that they found
 	keepAbove  = logit(0.9)  // if none seems stated, to keep one that they found
+
+	sentenceAbove = logit(0.95) // that a sentence by itself states any
 )
 
 const (
 	wordValue = 2 // a word counts for more than a mark or a pair, which count 1
 
 	// blockLength is how much of a long text is weighed together: its length as a
-	// vector, squared. A hundred and fifty words or so.
-	blockLength = 800
+	// vector, squared. Fifty words or so.
+	blockLength = 250
+
+	// leastLength is what a statement needs to be heard by the model alone: a word
+	// or two may be a heading.
+	leastLength = 3 * wordValue * wordValue
 )
 
 // logit is what the sum of the weights is at a probability.
 func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
+// sum is what was heard, added up.
+type sum struct {
+	votes  votes
+	rows   int64 // how many are in votes
+	length int64 // as a vector, squared; what nobody knows counts
+}
+
+func (s *sum) add(o *sum) {
+	for i, v := range o.votes {
+		s.votes[i] += v
+	}
+	s.rows += o.rows
+	s.length += o.length
+}
+
+// of is how sure an output is, as a logit.
+func (s *sum) of(c int, m *model) float64 {
+	if s.length == 0 {
+		return m.bias[c]
+	}
+	return m.bias[c] + float64(s.votes.of(c)-s.rows*weightLimit)/(weightScale*math.Sqrt(float64(s.length)))
+}
+
 // hearing is what the model makes of a text.
 type hearing struct {
-	sums   votes
-	rows   int64 // how many are in sums
-	length int64 // of the block as a vector, squared; what nobody knows counts
-	last   uint32
-	after  uint64 // what may make a pair with the last
-	begun  bool   // there is a last
-	sure   [outputs]float64
-	closed bool
+	block    sum // of some sentences
+	sentence sum
+	last     uint32
+	after    uint64 // what may make a pair with the last
+	begun    bool   // there is a last
+	sure     [categoryCount]float64
+	closed   bool // a block is
+	stated   bool // any obstacle seems to be
+	heard    uint16
 
 	notes *notes // nil where nobody asks for them
 }
@@ -62,9 +92,9 @@ type notes struct {
 	inside   []bool
 }
 
-// sentence hears what is said, each form that was found before its words. A
+// hear takes in a sentence, each form that was found before its words. A
 // word inside a form is heard by itself, but is nobody's neighbour.
-func (h *hearing) sentence(l *lexicon, said []element, found []token) {
+func (h *hearing) hear(l *lexicon, said []element, found []token) {
 	inside := int32(-1) // the last word inside a form
 	for i := range said {
 		e := &said[i]
@@ -78,7 +108,7 @@ func (h *hearing) sentence(l *lexicon, said []element, found []token) {
 			h.next(l, e.id, e.start, e.end)
 			continue
 		}
-		h.length += wordValue * wordValue
+		h.sentence.length += wordValue * wordValue
 		if row := l.tree[e.id].row; row != 0 {
 			h.add(l.model, row, e.start, e.end)
 		}
@@ -86,7 +116,12 @@ func (h *hearing) sentence(l *lexicon, said []element, found []token) {
 			h.notes.take(e.id, e.start, e.end, true)
 		}
 	}
-	if h.length >= blockLength {
+	if h.sentence.of(anyOutput, l.model) > sentenceAbove {
+		h.stated = true
+	}
+	h.block.add(&h.sentence)
+	h.sentence = sum{}
+	if h.block.length >= blockLength {
 		h.close(l.model)
 	}
 }
@@ -97,12 +132,12 @@ func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
 		h.notes.take(id, start, end, false)
 	}
 	if id == 0 || id >= markPause {
-		h.length += wordValue * wordValue
+		h.sentence.length += wordValue * wordValue
 	} else {
-		h.length++
+		h.sentence.length++
 	}
 	if h.begun {
-		h.length++
+		h.sentence.length++
 		if h.after&nearBit(id) != 0 {
 			if row := l.model.pairs.at(pair(h.last, id)); row != 0 {
 				h.add(l.model, uint16(row), start, end)
@@ -118,11 +153,12 @@ func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
 
 func (h *hearing) add(m *model, row uint16, start, end int32) {
 	w := &m.rows[row].weights
-	h.sums[0] += w[0]
-	h.sums[1] += w[1]
-	h.sums[2] += w[2]
-	h.sums[3] += w[3]
-	h.rows++
+	s := &h.sentence
+	s.votes[0] += w[0]
+	s.votes[1] += w[1]
+	s.votes[2] += w[2]
+	s.votes[3] += w[3]
+	s.rows++
 	if h.notes != nil {
 		h.notes.compare(w, Span{int(start), int(end)})
 	}
@@ -144,20 +180,26 @@ func (n *notes) compare(w *votes, at Span) {
 	}
 }
 
-// close weighs a block; of several the surest counts.
+// close weighs a block. Of several the surest counts, and a category is only
+// heard in one that seems to state something.
 func (h *hearing) close(m *model) {
-	if h.length == 0 {
+	b := &h.block
+	if b.length == 0 {
 		return
 	}
-	by := 1 / (weightScale * math.Sqrt(float64(h.length)))
-	for c := range outputs {
-		sum := h.sums.of(c) - h.rows*weightLimit
-		if z := m.bias[c] + float64(sum)*by; !h.closed || z > h.sure[c] {
+	stated, heading := b.of(anyOutput, m) > anyAbove, b.length < leastLength
+	for c := range categoryCount {
+		z := b.of(c, m)
+		if stated && !heading && z > addAbove {
+			h.heard |= 1 << c
+		}
+		if !h.closed || z > h.sure[c] {
 			h.sure[c] = z
 		}
 	}
-	h.closed = true
-	h.sums, h.rows, h.length, h.begun = votes{}, 0, 0, false
+	h.stated = h.stated || stated
+	h.closed, h.begun = true, false
+	*b = sum{}
 }
 
 func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }

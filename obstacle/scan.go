@@ -396,7 +396,7 @@ func (s *scanner) pause(question bool, at int32) {
 
 func (s *scanner) flush() {
 	if s.lex.model != nil {
-		s.hearing.sentence(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
+		s.hearing.hear(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
 	}
 	if s.n > 0 {
 		s.judge.sentence(s.tokens[:s.n], s.asked)
