@@ -14,7 +14,8 @@
 // put into a catalogue of golang.org/x/text, together with the names of all the
 // nouns of package ektp: "tier.regency", "state.submitted", "measure.recorded",
 // "duty.KAB-b", "record.PRINT_READY_RECORD" and so on ([Printer.Keys] lists
-// them). An app adds its own, or replaces ours, with [WithMessages]. A message
+// them). The labels of other packages join them by [Names]. An app adds its own,
+// or replaces ours, with [WithMessages]. A message
 // may hold verbs as in package fmt; whole numbers in them are grouped as the
 // language groups them, and a key with ".one" gives the English singular. The
 // rules that errors name are messages too, under "rule." and their English

@@ -15,7 +15,10 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/apparatus"
 	"github.com/ektp-rollout/sdk/ektp/locale"
+	"github.com/ektp-rollout/sdk/ektp/readiness"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 var (
@@ -181,4 +184,27 @@ func Example() {
 	// Output:
 	// 1.617.507 8 Agustus 2011 dikembalikan Kecamatan
 	// 1,617,507 8 August 2011 returned District
+}
+
+// The labels of every package can be put into the catalogue, in both languages.
+func TestNamesOfEveryPackage(t *testing.T) {
+	sets := []map[string]ektp.Text{
+		locale.Names("readiness", readiness.Statuses()),
+		locale.Names("reason", readiness.Reasons()),
+		locale.Names("answer", readiness.Answers()),
+		locale.Names("ability", apparatus.Abilities()),
+		locale.Names("phase", schedule.States()),
+	}
+	var opts []locale.Option
+	n := 0
+	for _, m := range sets {
+		n += len(m)
+		opts = append(opts, locale.WithMessages(m))
+	}
+	assert.Equal(t, 4+6+3+3+9, n, "no value lacks a name of its own")
+	id, en := locale.New(ektp.Indonesian, opts...), locale.New(ektp.English, opts...)
+	assert.Equal(t, "terpenuhi", id.Sprintf("readiness.met"))
+	assert.Equal(t, "not ready to start recording", en.Sprintf("answer.not_ready"))
+	assert.Equal(t, "kemampuan teknis", id.Sprintf("ability.technical"))
+	assert.Equal(t, "due, not started", en.Sprintf("phase.due_not_started"))
 }

@@ -26,7 +26,7 @@ var own = sync.OnceValue(func() map[string]ektp.Text {
 		panic(err) // the embedded file is tested
 	}
 	nouns(func(key string, name ektp.Text) {
-		m[key] = ektp.Text{ID: strings.ReplaceAll(name.ID, "%", "%%"), EN: strings.ReplaceAll(name.EN, "%", "%%")}
+		m[key] = escaped(name)
 	})
 	for _, row := range ruleRows() {
 		m[rulePrefix+row.EN] = ektp.Text{ID: literal(row.ID), EN: literal(row.EN)}

@@ -1,8 +1,28 @@
 package locale
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/ektp-rollout/sdk/ektp"
 )
+
+// Names puts the labels of values under keys, for [WithMessages]: of
+// readiness.Statuses() under "readiness" the keys "readiness.met" and so on. An
+// app's own kinds need no more than a Label. What is written after the point is
+// the value as package fmt prints it.
+func Names[T interface{ Label() ektp.Text }](prefix string, values []T) map[string]ektp.Text {
+	m := make(map[string]ektp.Text, len(values))
+	for _, v := range values {
+		m[prefix+"."+fmt.Sprint(v)] = escaped(v.Label())
+	}
+	return m
+}
+
+// escaped is a text as a message: its percent signs stand for themselves.
+func escaped(t ektp.Text) ektp.Text {
+	return ektp.Text{ID: strings.ReplaceAll(t.ID, "%", "%%"), EN: strings.ReplaceAll(t.EN, "%", "%%")}
+}
 
 // nouns gives the names of everything package ektp names, each under a key.
 func nouns(add func(key string, name ektp.Text)) {

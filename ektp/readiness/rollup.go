@@ -72,6 +72,9 @@ func (a Answer) String() string {
 	return "answer?"
 }
 
+// Answers lists them.
+func Answers() []Answer { return []Answer{Undetermined, Ready, NotReady} }
+
 // Label is the answer for people.
 func (a Answer) Label() ektp.Text {
 	if int(a) < len(answers) {

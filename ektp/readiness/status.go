@@ -33,6 +33,9 @@ func (s Status) String() string {
 	return "status?"
 }
 
+// Statuses lists them.
+func Statuses() []Status { return []Status{Unknown, Met, Unmet, NotApplicable} }
+
 // Label is the status for people.
 func (s Status) Label() ektp.Text {
 	if int(s) < len(statuses) {
@@ -78,6 +81,11 @@ func (r Reason) String() string {
 		return reasons[r].name
 	}
 	return "reason?"
+}
+
+// Reasons lists them.
+func Reasons() []Reason {
+	return []Reason{NotStated, Stated, Counted, NotComplete, NotCounted, NoBound}
 }
 
 // Label is the reason for people.
