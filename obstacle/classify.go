@@ -52,7 +52,7 @@ func (s *scanner) hearMore(text string, more uint16) {
 	again := scanner{hearing: hearing{notes: &n}}
 	again.scan(s.lex, text)
 	for c, at := range n.where {
-		if more&(1<<c) != 0 {
+		if more&(1<<c) != 0 && n.weight[c] > 0 {
 			s.judge.add(cTransportation+concept(c), float32(logistic(s.hearing.sure[c])), int32(at.Start), int32(at.End))
 		}
 	}
