@@ -398,7 +398,7 @@ func (s *scanner) flush() {
 	if s.lex.model != nil {
 		s.hearing.hear(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
 	}
-	if s.n > 0 {
+	if s.n > 0 && s.hearing.notes == nil { // else only the model is asked
 		s.judge.sentence(s.tokens[:s.n], s.asked)
 	}
 	s.n, s.nSaid, s.segment, s.asked = 0, 0, 0, false
