@@ -22,9 +22,14 @@ func (e *evaluator) recordDeltas(i int) {
 		return
 	}
 	series := e.lineSeries(l)
+	if len(series) == 0 {
+		return
+	}
+	e.coverDays(ektp.Date(series[0].Day), ektp.Date(series[len(series)-1].Day))
+	first := quota.Day(e.deltas[0].date)
 	var before int64
 	for _, o := range series {
-		e.addStep(ektp.Date(o.Day), o.Count-before)
+		e.deltas[o.Day-first].n += o.Count - before
 		before = o.Count
 	}
 }
@@ -38,29 +43,22 @@ func (e *evaluator) lineSeries(l *Line) []quota.Observation {
 	return own
 }
 
-// addStep adds to the day's step. Days are dense in a programme, so they are
-// kept in a slice by day.
-func (e *evaluator) addStep(d ektp.Date, n int64) {
+// coverDays makes room for the steps of the days. Days are dense in a
+// programme, so they are kept in a slice by day.
+func (e *evaluator) coverDays(from, to ektp.Date) {
 	if len(e.deltas) == 0 {
-		e.deltas = append(e.deltas, delta{d, n})
-		return
+		e.deltas = make([]delta, 0, int(to-from)+1)
+		e.deltas = append(e.deltas, delta{date: from})
 	}
-	first, last := e.deltas[0].date, e.deltas[len(e.deltas)-1].date
-	switch {
-	case d < first:
-		head := make([]delta, int(first-d), int(first-d)+len(e.deltas))
+	if first := e.deltas[0].date; from < first {
+		head := make([]delta, int(first-from), int(first-from)+len(e.deltas))
 		for i := range head {
-			head[i].date = d + ektp.Date(i)
+			head[i].date = from + ektp.Date(i)
 		}
 		e.deltas = append(head, e.deltas...)
-		e.deltas[0].n += n
-	case d > last:
-		for x := last + 1; x <= d; x++ {
-			e.deltas = append(e.deltas, delta{date: x})
-		}
-		e.deltas[len(e.deltas)-1].n += n
-	default:
-		e.deltas[d-first].n += n
+	}
+	for d := e.deltas[len(e.deltas)-1].date + 1; d <= to; d++ {
+		e.deltas = append(e.deltas, delta{date: d})
 	}
 }
 

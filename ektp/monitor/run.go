@@ -1,6 +1,8 @@
 package monitor
 
 import (
+	"slices"
+
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/quota"
 	"github.com/ektp-rollout/sdk/schedule"
@@ -64,6 +66,9 @@ func alikeReports(a, b *ektp.Report) bool {
 func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	asOf, asked := e.in.AsOf, len(e.owing) > 0
 	s := n.slot
+	if n.recorded >= 0 {
+		s.series = slices.Grow(s.series, len(rows)-1)
+	}
 	i := 1
 	for ; i < len(rows); i++ {
 		a, b := &rows[i-1], &rows[i]
