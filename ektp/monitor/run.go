@@ -47,13 +47,13 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 	return n, true
 }
 
-// alikeReports reports whether b, the row after a, goes on with the run.
-func alikeReports(a, b *ektp.Report) bool {
-	if b.Date <= a.Date || b.State != a.State || b.Phase != a.Phase || b.Form != a.Form || b.Source != a.Source || len(b.Figures) != len(a.Figures) ||
+// goesOn reports whether b goes on with the run that head began.
+func goesOn(head, b *ektp.Report) bool {
+	if b.State != head.State || b.Phase != head.Phase || b.Form != head.Form || b.Source != head.Source || len(b.Figures) != len(head.Figures) ||
 		len(b.Percents) > 0 || len(b.Notes) > 0 || b.Reason != "" {
 		return false
 	}
-	x, y := a.Figures, b.Figures[:len(a.Figures)]
+	x, y := head.Figures, b.Figures[:len(head.Figures)]
 	for k := range x {
 		if x[k].Measure != y[k].Measure || x[k].Sex != y[k].Sex {
 			return false
@@ -65,28 +65,47 @@ func alikeReports(a, b *ektp.Report) bool {
 // follow reads the run that follows rows[0] and returns how many rows it took.
 func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	asOf, asked := e.in.AsOf, len(e.owing) > 0
-	s := n.slot
+	s, head := n.slot, &rows[0]
+	var series []quota.Observation
 	if n.recorded >= 0 {
-		s.series = slices.Grow(s.series, len(rows)-1)
+		series = slices.Grow(s.series, len(rows)-1)
 	}
-	i := 1
+	var target, eligible int64 // as stated last
+	if n.target >= 0 {
+		target = head.Figures[n.target].Value
+	}
+	if n.eligible >= 0 {
+		eligible = head.Figures[n.eligible].Value
+	}
+	i, before := 1, head.Date
 	for ; i < len(rows); i++ {
-		a, b := &rows[i-1], &rows[i]
-		if b.Date > asOf || !alikeReports(a, b) {
+		b := &rows[i]
+		date := b.Date
+		if date <= before || date > asOf || !goesOn(head, b) {
 			break
 		}
+		before = date
 		if asked && b.Source == "" {
-			f.filed = append(f.filed, schedule.Filing{Region: b.Region, Form: b.Form, Date: b.Date, Received: b.Reported})
+			f.filed = append(f.filed, schedule.Filing{Region: b.Region, Form: b.Form, Date: date, Received: b.Reported})
 		}
 		if n.recorded >= 0 {
-			s.series = append(s.series, quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value})
+			series = append(series, quota.Observation{Day: quota.Day(date), Count: b.Figures[n.recorded].Value})
 		}
-		if k := n.target; k >= 0 && a.Figures[k].Value != b.Figures[k].Value {
-			s.wholes = append(s.wholes, dayFigure{atTarget, stated{true, b.Date, b.Figures[k].Value, b.Source}})
+		if n.target >= 0 {
+			if v := b.Figures[n.target].Value; v != target {
+				target = v
+				s.wholes = append(s.wholes, dayFigure{atTarget, stated{true, date, v, b.Source}})
+			}
 		}
-		if k := n.eligible; k >= 0 && a.Figures[k].Value != b.Figures[k].Value {
-			s.wholes = append(s.wholes, dayFigure{atEligible, stated{true, b.Date, b.Figures[k].Value, b.Source}})
+		if n.eligible >= 0 {
+			if v := b.Figures[n.eligible].Value; v != eligible {
+				eligible = v
+				s.wholes = append(s.wholes, dayFigure{atEligible, stated{true, date, v, b.Source}})
+			}
 		}
+	}
+	if n.recorded >= 0 {
+		s.series = series
 	}
 	if i == 1 {
 		return 0
