@@ -134,14 +134,5 @@ func shareOf(part, whole Quantity) Share {
 	return Share{Known: true, Percent: p, Part: part.Count, Whole: whole.Count, Of: whole.Measure, Date: part.Date, Source: part.Source}
 }
 
-// percent is part of a positive whole, rounded half away from zero to two
-// places. Residents fit the integers; only larger counts need a long division.
-func percent(part, whole int64) decimal.Decimal {
-	if part >= 0 && part < 1<<48 && whole < 1<<48 {
-		return decimal.New((part*20000+whole)/(2*whole), -2)
-	}
-	return decimal.NewFromInt(part).Mul(hundred).DivRound(decimal.NewFromInt(whole), 2)
-}
-
 // Float is the percentage for drawing; false when unknown.
 func (s Share) Float() (float64, bool) { return s.Percent.InexactFloat64(), s.Known }

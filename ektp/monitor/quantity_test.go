@@ -13,8 +13,9 @@ import (
 func TestPercentIsTheLongDivision(t *testing.T) {
 	check := func(part, whole int64) {
 		want := decimal.NewFromInt(part).Mul(hundred).DivRound(decimal.NewFromInt(whole), 2)
-		require.Equal(t, want.String(), percent(part, whole).String(), "%d of %d", part, whole)
-		require.Equal(t, want.Exponent(), percent(part, whole).Exponent())
+		got := shareOf(Quantity{Known: true, Count: part}, Quantity{Known: true, Count: whole}).Percent
+		require.Equal(t, want.String(), got.String(), "%d of %d", part, whole)
+		require.Equal(t, want.Exponent(), got.Exponent())
 	}
 	for _, part := range []int64{-1, 0, 1, 1<<48 - 1, 1 << 48, math.MaxInt64} {
 		for _, whole := range []int64{1, 3, 20000, 1<<48 - 1, 1 << 48, math.MaxInt64} {
