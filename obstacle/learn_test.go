@@ -264,23 +264,38 @@ func TestModelIsLearnt(t *testing.T) {
 	}
 }
 
-// Half of the eleventh corpus was never read by who wrote the lexicon. Learnt
-// without it, the model must still help there.
+// What the lexicon was not widened by: half of the eleventh corpus and the later
+// ones. Learnt without each, the model must still help there; doc.go has these
+// figures.
 func TestLearningHelpsOnUnreadStatements(t *testing.T) {
-	unread := func(file string, l labelled) bool {
-		return file == "corpus-eleventh.tsv" && crc32.ChecksumIEEE([]byte(l.id))%2 == 1
+	for _, unread := range []struct {
+		corpus      string
+		macro, none float64 // at least
+	}{
+		{"eleventh", 0.83, 0.91},
+		{"twelfth", 0.83, 0.88},
+		{"thirteenth", 0.79, 0.88},
+		{"fourteenth", 0.82, 0.87},
+	} {
+		t.Run(unread.corpus, func(t *testing.T) {
+			isUnread := func(file string, l labelled) bool {
+				return file == "corpus-"+unread.corpus+".tsv" &&
+					(unread.corpus != "eleventh" || crc32.ChecksumIEEE([]byte(l.id))%2 == 1)
+			}
+			var test []labelled
+			corpora(t, func(file string, l labelled) bool {
+				if isUnread(file, l) {
+					test = append(test, l)
+				}
+				return false
+			})
+			s := measure(withModel(t, learn(corpora(t, isUnread), 30)), test)
+			rules := measure(withModel(t, nil), test)
+			t.Logf("%d statements, with the model %v\nrules alone %v", len(test), s, rules)
+			require.Greater(t, s.macro(), rules.macro()+0.04)
+			require.Greater(t, s.noneRate(), rules.noneRate()+0.06)
+			require.GreaterOrEqual(t, s.macro(), unread.macro)
+			require.GreaterOrEqual(t, s.noneRate(), unread.none)
+		})
 	}
-	var test []labelled
-	corpora(t, func(file string, l labelled) bool {
-		if unread(file, l) {
-			test = append(test, l)
-		}
-		return false
-	})
-	s := measure(withModel(t, learn(corpora(t, unread), 30)), test)
-	rules := measure(withModel(t, nil), test)
-	t.Logf("%d statements, with the model %v\nrules alone %v", len(test), s, rules)
-	require.Greater(t, s.macro(), rules.macro()+0.04)
-	require.Greater(t, s.noneRate(), rules.noneRate())
-	require.GreaterOrEqual(t, s.macro(), 0.8)
 }
