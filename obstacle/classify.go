@@ -30,7 +30,7 @@ func (s *scanner) matches(text string) []Match {
 	}
 	h := &s.hearing
 	keep := doubtAbove
-	if !h.stated && s.judge.well&^ruled == 0 {
+	if !h.stated && !s.judge.contrast(ruled) {
 		keep = keepAbove
 	}
 	var less uint16
@@ -43,6 +43,20 @@ func (s *scanner) matches(text string) []Match {
 		s.hearMore(text, more)
 	}
 	return s.judge.matches(less &^ h.heard)
+}
+
+// contrast reports whether a statement with trouble of these categories praises
+// something else: another thing, or everything before it comes to the trouble.
+func (j *judgement) contrast(ruled uint16) bool {
+	if j.well&^ruled != 0 {
+		return true
+	}
+	for _, f := range j.found[:j.n] {
+		if !f.off && j.praised > 0 && f.start >= j.praised {
+			return true
+		}
+	}
+	return false
 }
 
 // hearMore adds categories that only the model heard. It listens once more for

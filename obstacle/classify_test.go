@@ -157,3 +157,18 @@ func TestNothingIsInvented(t *testing.T) {
 	require.Len(t, got, 1)
 	assert.Equal(t, Power, got[0].Category)
 }
+
+// Praise before trouble does not hide it; a denied trouble is none.
+func TestTroubleAfterPraise(t *testing.T) {
+	for text, want := range map[string]string{
+		"Perekaman lancar. Namun alat di Kecamatan Muara Wis rusak.":      "equipment_fault",
+		"Semua berjalan lancar. Namun alat di Samboja rusak.":             "equipment_fault",
+		"Perekaman sesuai jadwal. Sejak Senin genset tidak mau hidup.":    "power",
+		"Pelayanan normal. Jaringan putus dua hari di Kecamatan Anggana.": "network",
+		"listrik normal, jaringan putus total":                            "network",
+		"Semua lancar, tidak ada alat rusak.":                             "",
+		"Lancar walaupun listrik sempat padam.":                           "",
+	} {
+		assert.Equal(t, want, codes(Classify(text)), text)
+	}
+}

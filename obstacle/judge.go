@@ -18,6 +18,7 @@ type judgement struct {
 	staff     bool
 	people    bool
 	well      uint16 // bits of the categories whose things are said to be well
+	praised   int32  // where all was said to be well, plus one; 0: nowhere
 }
 
 const (
@@ -100,6 +101,7 @@ func (j *judgement) relief(t []token) {
 		switch t[i].concept {
 		case sAllGood:
 			j.clear(cNone, t[i].start)
+			j.praised = t[i].start + 1
 		case gEnough: // "operator 2 orang, cukup"
 			if i > 0 && t[i-1].concept.direct() && t[i].word-t[i-1].last <= 2 {
 				j.clear(t[i-1].concept, t[i].start)
@@ -129,6 +131,9 @@ func (j *judgement) relief(t []token) {
 			}
 			for k := i + 1; !owner && t[i].concept == gWorks && k < len(t) && t[k].segment == t[i].segment && t[k].word-t[i].last <= 3; k++ {
 				owner = t[k].concept.thing()
+			}
+			if !owner {
+				j.praised = t[i].start + 1 // "perekaman lancar"
 			}
 			if !owner && (t[i].concept == sFixed || i > 0 && t[i-1].concept == sAlready) {
 				j.clear(cNone, t[i].start)

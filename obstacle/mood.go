@@ -16,6 +16,10 @@ func negate(t []token) {
 			}
 			t[i].concept = sNeg
 		}
+		if t[i].concept == pLack && i+1 < len(t) && t[i+1].concept == cFault && t[i+1].word-t[i].last == 1 && t[i+1].segment == t[i].segment {
+			t[i].off, t[i+1].off = true, true // "tidak ada alat rusak"
+			continue
+		}
 		if t[i].concept != sNeg {
 			continue
 		}
