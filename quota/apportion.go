@@ -23,15 +23,13 @@ func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64,
 	if total < 0 {
 		return nil, invalid("total", -1, total, "must not be negative")
 	}
-	var sign int64
 	var sum u128
+	var all int64 // has the sign of any, and the length of the longest
 	for _, w := range weights {
-		var c uint64
-		sum.lo, c = bits.Add64(sum.lo, uint64(w), 0)
-		sum.hi += c
-		sign |= w
+		sum.lo += uint64(w)
+		all |= w
 	}
-	if sign < 0 {
+	if all < 0 {
 		for i, w := range weights {
 			if w < 0 {
 				return nil, invalid("weight", i, w, "must not be negative")
@@ -41,6 +39,9 @@ func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64,
 	if len(opts) > 0 {
 		return apportionWith(total, weights, m, opts)
 	}
+	if bits.Len64(uint64(all))+bits.Len(uint(len(weights))) > 64 {
+		sum = sumOf(weights)
+	}
 	out := make([]int64, len(weights))
 	if total == 0 {
 		return out, nil
@@ -49,7 +50,8 @@ func Apportion(total int64, weights []int64, m Method, opts ...Option) ([]int64,
 		return nil, &InfeasibleError{Recipient: -1, Need: total, Rule: nobodyWeighs}
 	}
 	_, plain := m.(largestRemainder)
-	if plain && len(weights) <= small && sum.hi == 0 && sum.lo <= 1<<58 && total < 1<<48 &&
+	if plain && len(weights) <= few && sum.hi == 0 && sum.lo <= 1<<57 &&
+		narrow(uint64(total), sum.lo) &&
 		shareFew(total, weights, sum.lo, out) {
 		return out, nil
 	}

@@ -1,6 +1,9 @@
 package quota
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 type largestRemainder struct{}
 
@@ -43,7 +46,7 @@ func shareRemainder(p *Problem, sum u128, out []int64) {
 func floors(total int64, weights []int64, sum uint64, out []int64) (given int64) {
 	t := uint64(total)
 	out = out[:len(weights)]
-	if total >= 1<<48 || sum >= 1<<61 {
+	if !narrow(t, sum) {
 		for i, w := range weights {
 			hi, lo := bits.Mul64(t, uint64(w))
 			q, _ := bits.Div64(hi, lo, sum)
@@ -52,60 +55,63 @@ func floors(total int64, weights []int64, sum uint64, out []int64) (given int64)
 		}
 		return given
 	}
-	rate := rateBelow(total, sum)
+	by := dividing(sum)
 	for i, w := range weights {
-		q, _ := quotient(t, uint64(w), sum, rate)
+		q, _ := by.div(t * uint64(w))
 		out[i] = int64(q)
 		given += int64(q)
 	}
 	return given
 }
 
-// rateBelow is total/sum, a little too low: [quotient] guesses with it.
-func rateBelow(total int64, sum uint64) float64 {
-	return float64(total) / float64(sum) * (1 - 1.0/(1<<50))
+// narrow reports whether total times any weight is below 2^64.
+func narrow(total, sum uint64) bool {
+	return bits.Len64(total)+bits.Len64(sum) <= 64
 }
 
-// quotient is t*w/sum and the remainder, for t below 2^48 and sum below 2^61.
-// The quotient guessed in floating point with a rate a little too low is right
-// or one too small; the remainder, exact modulo 2^64, says which.
-func quotient(t, w, sum uint64, rate float64) (q, rem uint64) {
-	q = uint64(int64(float64(int64(w)) * rate))
-	rem = t*w - q*sum
-	_, low := bits.Sub64(rem, sum, 0)
-	over := 1 - low // 1 when the remainder is not below sum
-	return q + over, rem - sum&-over
+// A divider divides by the same number again and again, multiplying.
+type divider struct{ by, inverse uint64 }
+
+func dividing(by uint64) divider { return divider{by, math.MaxUint64 / by} }
+
+// div is the quotient and the remainder. The inverse is too small by so little
+// that the product is the quotient or one less; the remainder says which.
+func (d divider) div(n uint64) (q, rem uint64) {
+	q, _ = bits.Mul64(n, d.inverse)
+	rem = n - q*d.by
+	_, low := bits.Sub64(rem, d.by, 0)
+	over := 1 - low // 1 when the remainder is not below by
+	return q + over, rem - d.by&-over
 }
 
-// small is up to how many recipients the remainders are looked through one by
-// one; above, counting them by their leading bits is quicker.
-const small = 16
+// few is up to how many recipients their remainders fit into one word's counts
+// and a small array; see shareFew.
+const few = 32
 
-// giveRemainders adds one to the left largest remainders. A remainder is not
-// kept: it is total*weight - out*sum, exact modulo 2^64.
+// giveRemainders adds one to the left largest remainders.
 func giveRemainders(p *Problem, sum uint64, left int64, out []int64) {
-	if len(out) <= small {
-		t := uint64(p.Total)
-		var room [small]keyed
-		for i, w := range p.Weights {
-			room[i] = keyed{u128{lo: t*uint64(w) - uint64(out[i])*sum}, int32(i)}
-		}
-		giveKeyed(p, room[:len(out)], left, out)
-		return
-	}
-	if len(out) <= 4096 {
+	switch n := len(out); {
+	case n <= 256:
+		var counts [1 << 6]uint32
+		var room [few]keyed
+		giveMany(p, sum, left, out, counts[:], room[:0])
+	case n <= 4096:
 		var counts [1 << 8]uint32
-		giveMany(p, sum, left, out, counts[:], 8)
-	} else {
+		var room [256]keyed
+		giveMany(p, sum, left, out, counts[:], room[:0])
+	default:
 		var counts [1 << 11]uint32
-		giveMany(p, sum, left, out, counts[:], 11)
+		var room [256]keyed
+		giveMany(p, sum, left, out, counts[:], room[:0])
 	}
 }
 
-// giveMany counts the remainders by their leading bits, as many as width.
-func giveMany(p *Problem, sum uint64, left int64, out []int64, counts []uint32, width int) {
+// giveMany counts the remainders by their leading bits: counts has a place, a
+// power of two in all, for each combination. A remainder is not kept: it is
+// total*weight - out*sum, exact modulo 2^64.
+func giveMany(p *Problem, sum uint64, left int64, out []int64, counts []uint32, k []keyed) {
 	t := uint64(p.Total)
-	shift := uint(max(bits.Len64(sum-1)-width, 0))
+	shift := uint(max(bits.Len64(sum-1)-bits.Len(uint(len(counts)-1)), 0))
 	mask := uint64(len(counts) - 1)
 	for i, w := range p.Weights {
 		counts[(t*uint64(w)-uint64(out[i])*sum)>>shift&mask]++
@@ -118,9 +124,7 @@ func giveMany(p *Problem, sum uint64, left int64, out []int64, counts []uint32, 
 			break
 		}
 	}
-	var room [256]keyed
-	k := room[:0]
-	if need := int(counts[cut]); need > len(room) {
+	if need := int(counts[cut]); need > cap(k) {
 		k = make([]keyed, 0, need)
 	}
 	for i, w := range p.Weights {
@@ -136,46 +140,66 @@ func giveMany(p *Problem, sum uint64, left int64, out []int64, counts []uint32, 
 	giveKeyed(p, k, left, out)
 }
 
-// shareFew is shareRemainder for few recipients and not too large numbers: the
-// remainders are sorted with the position packed below them. It gives up, with
+// shareFew is shareRemainder for few recipients and products below 2^64. The
+// remainders are counted by their leading three bits in the eight bytes of one
+// word; only those that share the last unit's byte are sorted. It gives up, with
 // out in disorder, on a tie for the last unit.
 func shareFew(total int64, weights []int64, sum uint64, out []int64) bool {
-	const at = small - 1
-	var keys [small]uint64
+	const at = few - 1
+	var keys [few]uint64 // remainders with the position packed below them
 	out = out[:len(weights)]
-	t, left := uint64(total), total
-	rate := rateBelow(total, sum)
+	t, left := uint64(total), uint64(total)
+	shift := uint(bits.Len64(sum*few-1)-3) & 63
+	var counts uint64 // of the largest remainders in the lowest byte
 	for i, w := range weights {
-		q, rem := quotient(t, uint64(w), sum, rate)
+		n := t * uint64(w)
+		q, rem := n/sum, n%sum
 		out[i] = int64(q)
-		left -= int64(q)
-		keys[i&at] = rem*small | uint64(i)
+		left -= q
+		key := rem*few | uint64(i)
+		keys[i&at] = key
+		counts += 1 << 56 >> (key >> shift * 8 & 63)
 	}
 	if left == 0 {
 		return true
 	}
-	// The first left and the one after them come to the front, in order.
-	for i := 1; i < len(weights); i++ {
-		k := keys[i&at]
-		j := i
-		if j > int(left) {
-			if j = int(left); keys[j&at] > k {
-				continue
-			}
-		}
-		for j > 0 && keys[(j-1)&at] < k {
+	place, above := byteReaching(counts, left)
+	left -= above
+	from := (7 - place) << shift
+	to := from + 1<<shift
+	near := uint64(0) // how many share the byte; they come to the front
+	for i := range out {
+		key := keys[i&at]
+		_, under := bits.Sub64(key, to, 0) // without branches, as anybody may be above
+		_, far := bits.Sub64(key, from, 0)
+		out[i] += int64(1 - under)
+		keys[near&at] = key
+		near += under - far
+	}
+	for i := uint64(1); i < near; i++ {
+		k, j := keys[i&at], i
+		for ; j > 0 && keys[(j-1)&at] < k; j-- {
 			keys[j&at] = keys[(j-1)&at]
-			j--
 		}
 		keys[j&at] = k
 	}
-	if keys[(left-1)&at]/small == keys[left&at]/small {
+	if left < near && keys[(left-1)&at]/few == keys[left&at]/few {
 		return false
 	}
 	for _, k := range keys[:left] {
 		out[k&at]++
 	}
 	return true
+}
+
+// byteReaching is the first of the eight bytes of counts, from the lowest, up to
+// which they add up to n or more, and what those before it add up to. All
+// together they are below 128.
+func byteReaching(counts, n uint64) (place, before uint64) {
+	const each, top = 0x0101_0101_0101_0101, 0x8080_8080_8080_8080
+	upto := counts * each
+	at := bits.TrailingZeros64(((upto|top)-n*each)&top) &^ 7
+	return uint64(at) / 8, upto << 8 >> (at & 63) & 255
 }
 
 // keyed is a recipient with its remainder.
