@@ -14,9 +14,7 @@ type judgement struct {
 	found     [maxEvidence]finding
 	n         int
 	sentences int32
-	device    bool // the statement speaks of devices
-	staff     bool
-	people    bool
+	device    bool   // the statement speaks of devices
 	well      uint16 // bits of the categories whose things are said to be well
 	praised   int32  // where all was said to be well, plus one; 0: nowhere
 }
@@ -65,27 +63,83 @@ func (j *judgement) praise(c concept) {
 	}
 }
 
+// sentence judges the tokens of one sentence, with those steps that its words
+// concern.
 func (j *judgement) sentence(t []token, asked bool) {
 	j.sentences++
+	if concerns(t)&forNegation != 0 {
+		negate(t)
+	}
+	all := concerns(t) // a negated word is another one
+	j.device = j.device || all&aDevice != 0
+	if all&forScopes != 0 {
+		scopes(t, asked)
+	}
+	if all&forWishes != 0 {
+		wishes(t)
+	}
+	if all&forDirect != 0 {
+		j.direct(t)
+	}
+	if all&forThings != 0 {
+		j.things(t)
+	}
+	if all&forCounts != 0 {
+		j.counts(t)
+	}
+	if all&forAlone != 0 {
+		j.alone(t)
+	}
+	if all&forRelief != 0 {
+		j.relief(t)
+	}
+}
+
+// The steps of a judgement, and whether a device is spoken of: a bit each.
+const (
+	forNegation = 1 << iota
+	forScopes
+	forWishes
+	forDirect
+	forThings
+	forCounts
+	forAlone
+	forRelief
+	aDevice
+)
+
+// concerns are the steps that do something only where one of the tokens is
+// there.
+func concerns(t []token) (steps uint16) {
 	for i := range t {
-		switch t[i].concept {
-		case tDevice:
-			j.device = true
-		case tStaff:
-			j.staff = true
-		case tPeople:
-			j.people = true
+		steps |= stepsOf[t[i].concept]
+	}
+	return steps
+}
+
+var stepsOf = func() (m [conceptCount]uint16) {
+	set := func(step uint16, concepts ...concept) {
+		for _, c := range concepts {
+			m[c] |= step
 		}
 	}
-	negate(t)
-	scopes(t, asked)
-	wishes(t)
-	j.direct(t)
-	j.things(t)
-	j.counts(t)
-	j.alone(t)
-	j.relief(t)
-}
+	set(forNegation, sNeg, sLess, pLack)
+	set(forScopes, sIf, sShould, sFuture, sAsk, sThough, sNotThat, sAllGood)
+	set(forWishes, pRequest, sBefore, gComes, gArrives, sThough)
+	set(forCounts, pLack, pFew, sLoad, tPeople)
+	set(forAlone, pOverload, pBroken, pOut, pCard, pUnwilling)
+	set(forRelief, sAllGood, gEnough, sFixed, gWorks)
+	set(aDevice, tDevice)
+	for c := range conceptCount {
+		if c.direct() {
+			m[c] |= forDirect
+		}
+		if c.thing() {
+			m[c] |= forThings
+		}
+	}
+	return m
+}()
 
 func (j *judgement) direct(t []token) {
 	for i := range t {
