@@ -19,6 +19,8 @@ type phrase struct {
 	concept concept
 	form    bool   // a form by itself
 	row     uint16 // what the model makes of a word or mark
+	bare    uint16 // of a word with a clitic: the word without it
+	stem    uint16 // the longest open form that begins this word, or a shorter one this stem
 }
 
 const (
@@ -32,6 +34,7 @@ type lexiconBuilder struct {
 	words, stems map[uint64]uint32 // by hash
 	before       map[[2]uint32]uint32
 	flat, long   []phrase
+	spelled      []string // the words of flat, after the marks
 	filter       uint64
 }
 
@@ -109,6 +112,7 @@ func (b *lexiconBuilder) word(letters string) uint32 {
 		n = uint32(len(b.flat))
 		b.words[h] = n
 		b.flat = append(b.flat, phrase{})
+		b.spelled = append(b.spelled, letters)
 	}
 	return n
 }
@@ -132,10 +136,58 @@ func (b *lexiconBuilder) lexicon(m *model) *lexicon {
 		words: newHashTable(b.words), tree: append(b.flat[:len(b.flat):len(b.flat)], b.long...),
 		before: newHashTable(before), stems: newHashTable(stems), filter: b.filter, model: m,
 	}
+	for i, word := range b.spelled {
+		l.kin(&l.tree[int(marks)+i], word)
+	}
 	if m != nil {
 		for id, row := range m.alone {
 			l.tree[id].row = row
 		}
 	}
 	return l
+}
+
+// kin notes what else a known word may be read as.
+func (l *lexicon) kin(p *phrase, word string) {
+	if n := clitic(word); n > 0 {
+		p.bare = uint16(l.words.at(hashWord(word[:len(word)-n])))
+	}
+	for n := min(len(word), stemLong); n >= stemShort; n-- {
+		if stem := l.stems.at(hashWord(word[:n])); stem != 0 {
+			p.stem = uint16(stem)
+			p = &l.tree[stem]
+		}
+	}
+}
+
+// clitic is how many letters a clitic (-nya, -lah, -pun, -kah, -ny, -ne, -mi,
+// -ji) at the end of a word has, 0 where there is none.
+func clitic(word string) int {
+	if len(word) < 4 || len(word) > stemLong {
+		return 0
+	}
+	a, b, c := word[len(word)-3]|0x20, word[len(word)-2]|0x20, word[len(word)-1]|0x20
+	switch c {
+	case 'a':
+		if a == 'n' && b == 'y' {
+			return 3
+		}
+	case 'h':
+		if b == 'a' && (a == 'l' || a == 'k') {
+			return 3
+		}
+	case 'n':
+		if a == 'p' && b == 'u' {
+			return 3
+		}
+	case 'y', 'e':
+		if b == 'n' {
+			return 2
+		}
+	case 'i':
+		if b == 'm' || b == 'j' {
+			return 2
+		}
+	}
+	return 0
 }

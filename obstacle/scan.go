@@ -217,21 +217,20 @@ func (r *reader) take(text string, i int) int {
 // carry a clitic, or begin as an open form does; of all forms the longest counts.
 func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	number := lex.words.at(r.hash >> 16)
+	bare, stem := uint32(0), uint32(0)
 	var best match
 	if number != 0 {
+		at := &lex.tree[number]
+		bare, stem = uint32(at.bare), uint32(at.stem)
 		best = lex.longest(number, r, best)
+	} else {
+		bare, stem = lex.unknown(r, text)
 	}
-	if n := r.clitic(text); n > 0 {
-		if bare := lex.words.at(r.hashes[r.letters-n] >> 16); bare != 0 {
-			best = lex.longest(bare, r, best)
-		}
+	if bare != 0 {
+		best = lex.longest(bare, r, best)
 	}
-	if best.words == 0 && r.letters >= stemShort && lex.filter&stemBit(r.hashes[stemShort]>>16) != 0 {
-		for n := min(r.letters, stemLong); n >= stemShort && best.words == 0; n-- {
-			if p := lex.stems.at(r.hashes[n] >> 16); p != 0 {
-				best = lex.longest(p, r, best)
-			}
-		}
+	for ; stem != 0 && best.words == 0; stem = uint32(lex.tree[stem].stem) {
+		best = lex.longest(stem, r, best)
 	}
 	r.numbers[r.word%wordsKept] = number
 	said := number
@@ -251,6 +250,24 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	if r.numeric {
 		s.number(r.word, r.starts[r.word%wordsKept], r.end)
 	}
+}
+
+// unknown is what a word that has no number may be read as: see kin.
+func (l *lexicon) unknown(r *reader, text string) (bare, stem uint32) {
+	if r.letters < stemShort {
+		return 0, 0
+	}
+	if !r.numeric && r.letters <= stemLong {
+		if n := clitic(text[max(int(r.end)-r.letters, 0):r.end]); n > 0 {
+			bare = l.words.at(r.hashes[r.letters-n] >> 16)
+		}
+	}
+	if l.filter&stemBit(r.hashes[stemShort]>>16) != 0 {
+		for n := min(r.letters, stemLong); n >= stemShort && stem == 0; n-- {
+			stem = l.stems.at(r.hashes[n] >> 16)
+		}
+	}
+	return bare, stem
 }
 
 // match is a form found, words words long.
@@ -278,38 +295,6 @@ func (l *lexicon) longest(p uint32, r *reader, best match) match {
 		p = l.before.at(pair(p, number))
 	}
 	return best
-}
-
-// clitic is how many letters a clitic (-nya, -lah, -pun, -kah, -ny, -ne, -mi,
-// -ji) at the end of the word has, 0 where there is none.
-func (r *reader) clitic(text string) int {
-	if r.letters < 4 || r.letters > stemLong || r.numeric {
-		return 0
-	}
-	a, b, c := text[r.end-3]|0x20, text[r.end-2]|0x20, text[r.end-1]|0x20
-	switch c {
-	case 'a':
-		if a == 'n' && b == 'y' {
-			return 3
-		}
-	case 'h':
-		if b == 'a' && (a == 'l' || a == 'k') {
-			return 3
-		}
-	case 'n':
-		if a == 'p' && b == 'u' {
-			return 3
-		}
-	case 'y', 'e':
-		if b == 'n' {
-			return 2
-		}
-	case 'i':
-		if b == 'm' || b == 'j' {
-			return 2
-		}
-	}
-	return 0
 }
 
 // ends reports whether the stop at i ends a sentence: not the one in "Rp3,4",
