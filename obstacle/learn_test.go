@@ -163,7 +163,13 @@ func learn(corpus []labelled, epochs int) []byte {
 		out.WriteByte('\n')
 	}
 	row(biasFeature, func(c int) float64 { return bias[c] })
-	for i, name := range names {
+	order := make([]int, len(names)) // the usual first: they stay together in memory
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return in[names[b]] - in[names[a]] })
+	for _, i := range order {
+		name := names[i]
 		value := 1.0 // a weight holds what the feature counts
 		if id, mark := markNames[name]; (!mark || id >= markPause) && !strings.Contains(name, " ") {
 			value = wordValue

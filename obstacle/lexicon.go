@@ -10,12 +10,12 @@ import (
 var lexiconText string
 
 var builtinLexicon = sync.OnceValue(func() *lexicon {
-	b, err := readForms(lexiconText)
+	b := newLexiconBuilder()
+	m, err := readModel(modelText, b.word) // first, as it begins with the usual words
 	if err != nil {
 		panic(err) // the embedded files are tested
 	}
-	m, err := readModel(modelText, b.word)
-	if err != nil {
+	if err := b.read(lexiconText); err != nil {
 		panic(err)
 	}
 	return b.lexicon(m)
@@ -25,6 +25,10 @@ var builtinLexicon = sync.OnceValue(func() *lexicon {
 // either, "form*" for every word that begins so, and "#" begins a comment.
 func readForms(text string) (*lexiconBuilder, error) {
 	b := newLexiconBuilder()
+	return b, b.read(text)
+}
+
+func (b *lexiconBuilder) read(text string) error {
 	seen := map[string]concept{}
 	for n, line := range strings.Split(text, "\n") {
 		if i := strings.IndexByte(line, '#'); i >= 0 {
@@ -33,13 +37,13 @@ func readForms(text string) (*lexiconBuilder, error) {
 		name, forms, ok := strings.Cut(line, ":")
 		if !ok {
 			if strings.TrimSpace(line) != "" {
-				return nil, &LexiconError{n + 1, strings.TrimSpace(line), "has no concept"}
+				return &LexiconError{n + 1, strings.TrimSpace(line), "has no concept"}
 			}
 			continue
 		}
 		c, ok := conceptNames[strings.TrimSpace(name)]
 		if !ok {
-			return nil, &LexiconError{n + 1, strings.TrimSpace(name), "is not a concept"}
+			return &LexiconError{n + 1, strings.TrimSpace(name), "is not a concept"}
 		}
 		for _, form := range strings.Split(forms, "|") {
 			for _, f := range expandForm(strings.Join(strings.Fields(form), " ")) {
@@ -51,18 +55,18 @@ func readForms(text string) (*lexiconBuilder, error) {
 				}
 				if old, twice := seen[f]; twice {
 					if old != c {
-						return nil, &LexiconError{n + 1, f, "stands for two concepts"}
+						return &LexiconError{n + 1, f, "stands for two concepts"}
 					}
 					continue
 				}
 				seen[f] = c
 				if rule := b.add(strings.Fields(f), open, c); rule != "" {
-					return nil, &LexiconError{n + 1, f, rule}
+					return &LexiconError{n + 1, f, rule}
 				}
 			}
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // expandForm writes out "{a,b} c" as "a c" and "b c".
