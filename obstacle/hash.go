@@ -3,7 +3,7 @@ package obstacle
 import "math/bits"
 
 // A hash of a word's letters has 48 bits, so many that two words in a million
-// texts hardly share one; a pair of numbers fits them exactly.
+// texts hardly share one.
 const (
 	hashStart  = 0xCBF29CE484222325
 	hashFactor = 0x9E3779B97F4A7C15
@@ -21,13 +21,6 @@ func hashWord(letters string) uint64 {
 	}
 	return h >> 16
 }
-
-// pair is the key of two numbers below 2^16, one after the other.
-func pair(a, b uint32) uint64 { return uint64(a)<<16 | uint64(b) }
-
-// nearBit is a number's bit in a mask of what stands near; others share it, so
-// that a set bit says "perhaps" and a missing one "no".
-func nearBit(number uint32) uint64 { return 1 << (number & 63) }
 
 func stemBit(hash uint64) uint64 { return 1 << (hash >> 42 & 63) }
 

@@ -71,9 +71,8 @@ func (s *sum) of(c int, m *model) float64 {
 type hearing struct {
 	block    sum // of some sentences
 	sentence sum
-	last     uint32
-	after    uint64 // what may make a pair with the last
-	begun    bool   // there is a last
+	after    nearby // what makes a pair with the last element
+	begun    bool   // there is one
 	sure     [categoryCount]float64
 	closed   bool // a block is
 	stated   bool // any obstacle seems to be
@@ -138,13 +137,11 @@ func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
 	}
 	if h.begun {
 		h.sentence.length++
-		if h.after&nearBit(id) != 0 {
-			if row := l.model.pairs.at(pair(h.last, id)); row != 0 {
-				h.add(l.model, uint16(row), start, end)
-			}
+		if row := l.model.pairs.at(h.after, id); row != 0 {
+			h.add(l.model, uint16(row), start, end)
 		}
 	}
-	h.last, h.after, h.begun = id, 0, true
+	h.after, h.begun = nearby{}, true
 	if row := l.tree[id].row; row != 0 {
 		h.after = l.model.rows[row].after
 		h.add(l.model, row, start, end)

@@ -27,14 +27,14 @@ const (
 type model struct {
 	rows  []row             // row 0 is empty
 	alone map[uint32]uint16 // by element: its row
-	pairs hashTable         // two neighbours, to their row
+	pairs neighbours        // two elements side by side, to their row
 	bias  [outputs]float64
 }
 
 // row is what a feature says for and against each output.
 type row struct {
 	weights votes
-	after   uint64 // of an element, those that make a pair after it: see nearBit
+	after   nearby // of an element, those that make a pair after it
 }
 
 // votes are numbers for the outputs, three to a word, so that four additions
@@ -66,7 +66,7 @@ var markNames = func() map[string]uint32 {
 // gives each word its number.
 func readModel(text string, number func(word string) uint32) (*model, error) {
 	m := &model{rows: []row{{weights: votesFor([outputs]int16{})}}, alone: map[uint32]uint16{}}
-	pairs := map[uint64]uint32{}
+	pairs := map[uint32]map[uint32]uint32{}
 	id := func(name string) uint32 {
 		if mark, ok := markNames[name]; ok {
 			return mark
@@ -103,18 +103,19 @@ func readModel(text string, number func(word string) uint32) (*model, error) {
 		}
 		if a, b, two := strings.Cut(feature, " "); two {
 			first, second := id(a), id(b)
-			pairs[pair(first, second)] = uint32(at)
+			if pairs[first] == nil {
+				pairs[first] = map[uint32]uint32{}
+			}
+			pairs[first][second] = uint32(at)
 			continue
 		}
 		m.alone[id(feature)] = uint16(at)
 	}
-	for key := range pairs {
-		first, second := uint32(key>>16), uint32(key&hashValues)
+	for _, first := range sortedKeys(pairs) {
 		if m.alone[first] == 0 {
 			return nil, fmt.Errorf("model: a pair begins with what is not a feature alone")
 		}
-		m.rows[m.alone[first]].after |= nearBit(second)
+		m.rows[m.alone[first]].after = m.pairs.table(pairs[first])
 	}
-	m.pairs = newHashTable(pairs)
 	return m, nil
 }

@@ -1,21 +1,27 @@
 package obstacle
 
+import "slices"
+
 // lexicon finds the forms that end at a word: the word is looked up by the
 // hash of its letters, then the words before it, backwards, in a tree of
 // phrases. Most of what it touches fits the fast memory of a processor, which
 // one machine over the letters of all forms does not.
 type lexicon struct {
-	words  hashTable // hash of a word's letters to its number
-	tree   []phrase  // first the marks, then the words by number, then longer phrases
-	before hashTable // a phrase and the word before it, to the longer phrase
-	stems  hashTable // hash of the beginning of an open form's last word, to its phrase
-	filter uint64    // which hashes of stemShort letters begin a stem
-	model  *model    // nil where only the forms count
+	words  hashTable  // hash of a word's letters to its number
+	tree   []phrase   // first the marks, then the words by number, then longer phrases
+	longer neighbours // a phrase and the word before it make a longer phrase
+	stems  hashTable  // hash of the beginning of an open form's last word, to its phrase
+	filter uint64     // which hashes of stemShort letters begin a stem
+	model  *model     // nil where only the forms count
 }
+
+// leaves is where the numbers of phrases end. One from there on says that the
+// phrase is a form and no longer one ends in it; what is above is its concept.
+const leaves = hashValues - uint32(conceptCount)
 
 // phrase is the last words of a form, or all of it.
 type phrase struct {
-	longer  uint64 // the words before it in longer forms, a bit each: see nearBit
+	before  nearby // the words before it in longer forms
 	concept concept
 	form    bool   // a form by itself
 	row     uint16 // what the model makes of a word or mark
@@ -31,8 +37,9 @@ const (
 // lexiconBuilder gathers forms. Its longer phrases are numbered from deep on,
 // until it is known how many words there are.
 type lexiconBuilder struct {
-	words, stems map[uint64]uint32 // by hash
-	before       map[[2]uint32]uint32
+	words, stems map[uint64]uint32            // by hash
+	before       map[uint32]map[uint32]uint32 // by phrase, by the word before it
+	open         map[uint32]bool              // phrases that are stems
 	flat, long   []phrase
 	spelled      []string // the words of flat, after the marks
 	filter       uint64
@@ -42,7 +49,7 @@ const deep = 1 << 20
 
 func newLexiconBuilder() *lexiconBuilder {
 	return &lexiconBuilder{
-		words: map[uint64]uint32{}, stems: map[uint64]uint32{}, before: map[[2]uint32]uint32{},
+		words: map[uint64]uint32{}, stems: map[uint64]uint32{}, before: map[uint32]map[uint32]uint32{}, open: map[uint32]bool{},
 		flat: make([]phrase, marks),
 	}
 }
@@ -79,19 +86,20 @@ func (b *lexiconBuilder) add(words []string, open bool, c concept) (rule string)
 		b.filter |= stemBit(hashWord(last[:stemShort]))
 		if p = b.stems[hashWord(last)]; p == 0 {
 			p = b.phrase()
-			b.stems[hashWord(last)] = p
+			b.stems[hashWord(last)], b.open[p] = p, true
 		}
 	} else {
 		p = b.word(last)
 	}
 	for i := len(words) - 2; i >= 0; i-- {
 		word := b.word(words[i])
-		step := [2]uint32{p, word}
-		next := b.before[step]
+		if b.before[p] == nil {
+			b.before[p] = map[uint32]uint32{}
+		}
+		next := b.before[p][word]
 		if next == 0 {
 			next = b.phrase()
-			b.before[step] = next
-			b.at(p).longer |= nearBit(word)
+			b.before[p][word] = next
 		}
 		p = next
 	}
@@ -119,23 +127,37 @@ func (b *lexiconBuilder) word(letters string) uint32 {
 
 // lexicon is what was gathered, with a model that knows its words or nil.
 func (b *lexiconBuilder) lexicon(m *model) *lexicon {
-	final := func(n uint32) uint32 {
-		if n >= deep {
-			return n - deep + uint32(len(b.flat))
+	l := &lexicon{words: newHashTable(b.words), tree: slices.Clone(b.flat), model: m, filter: b.filter}
+	final := map[uint32]uint32{} // the numbers of the longer phrases
+	for i := range b.long {
+		p := deep + uint32(i)
+		if b.before[p] != nil || b.open[p] {
+			final[p] = uint32(len(l.tree))
+			l.tree = append(l.tree, b.long[i])
+		} else {
+			final[p] = leaves + uint32(b.long[i].concept)
 		}
-		return n
 	}
-	stems, before := map[uint64]uint32{}, map[uint64]uint32{}
+	table := func(p uint32) nearby {
+		near := map[uint32]uint32{}
+		for word, longer := range b.before[p] {
+			near[word] = final[longer]
+		}
+		return l.longer.table(near)
+	}
+	for p := range uint32(len(b.flat)) {
+		l.tree[p].before = table(p)
+	}
+	for i := range b.long {
+		if p := deep + uint32(i); final[p] < leaves {
+			l.tree[final[p]].before = table(p)
+		}
+	}
+	stems := map[uint64]uint32{}
 	for h, p := range b.stems {
-		stems[h] = final(p)
+		stems[h] = final[p]
 	}
-	for step, p := range b.before {
-		before[pair(final(step[0]), step[1])] = final(p)
-	}
-	l := &lexicon{
-		words: newHashTable(b.words), tree: append(b.flat[:len(b.flat):len(b.flat)], b.long...),
-		before: newHashTable(before), stems: newHashTable(stems), filter: b.filter, model: m,
-	}
+	l.stems = newHashTable(stems)
 	for i, word := range b.spelled {
 		l.kin(&l.tree[int(marks)+i], word)
 	}

@@ -279,22 +279,23 @@ type match struct {
 // longest is the longest form that ends in the phrase p at the word just read,
 // or best, if that is as long.
 func (l *lexicon) longest(p uint32, r *reader, best match) match {
-	for n := int32(1); p != 0; n++ {
+	for n := int32(1); ; n++ {
 		at := &l.tree[p]
 		if at.form && n > best.words {
 			best = match{at.concept, n}
 		}
 		before := r.word - n
-		if at.longer == 0 || before < r.since || n == wordsKept {
-			break
+		if at.before.some == 0 || before < r.since || n == wordsKept {
+			return best
 		}
-		number := r.numbers[before%wordsKept]
-		if number == 0 || at.longer&nearBit(number) == 0 {
-			break
+		p = l.longer.at(at.before, r.numbers[before%wordsKept])
+		if p >= leaves && n+1 > best.words {
+			return match{concept(p - leaves), n + 1}
 		}
-		p = l.before.at(pair(p, number))
+		if p == 0 || p >= leaves {
+			return best
+		}
 	}
-	return best
 }
 
 // ends reports whether the stop at i ends a sentence: not the one in "Rp3,4",
