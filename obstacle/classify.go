@@ -20,29 +20,24 @@ func (Indonesian) Classify(text string) []Match {
 	return s.matches(text)
 }
 
-// matches joins what the rules found with what the model heard. Where the model
-// doubts that anything is stated, neither counts; but where one thing is said to
-// be well and another not, the rules understand what the model only adds up.
+// matches joins what the rules found with what the model heard. Where nothing
+// seems to be stated neither counts; but where one thing is said to be well and
+// another not, the rules understand what the model only adds up.
 func (s *scanner) matches(text string) []Match {
 	ruled := s.judge.categories()
 	if s.lex.model == nil {
 		return s.judge.matches(0)
 	}
-	h := &s.hearing
-	keep := doubtAbove
-	if !h.stated && !s.judge.contrast(ruled) {
-		keep = keepAbove
+	kept := s.hearing.kept
+	if s.judge.contrast(ruled) {
+		kept = s.hearing.other
+	} else if !s.hearing.stated {
+		return nil
 	}
-	var less uint16
-	for c := range categoryCount {
-		if h.sure[c] < keep {
-			less |= 1 << c
-		}
-	}
-	if more := h.heard &^ ruled; more != 0 {
+	if more := s.hearing.heard &^ ruled; more != 0 {
 		s.hearMore(text, more)
 	}
-	return s.judge.matches(less &^ h.heard)
+	return s.judge.matches(^kept)
 }
 
 // contrast reports whether a statement with trouble of these categories praises

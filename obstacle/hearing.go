@@ -1,6 +1,9 @@
 package obstacle
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // element is a part of a sentence as the model hears it: a word, what the
 // lexicon found in one or more words, or a pause.
@@ -18,15 +21,16 @@ const (
 	marks        // words are numbered from here
 )
 
-// How sure the model must be, by what gave the best of both scores on
-// statements that neither it nor the rules had seen.
-var (
-	anyAbove   = logit(0.85) // that any obstacle is stated
-	addAbove   = logit(0.4)  // then, to add one that the rules did not find
-	doubtAbove = logit(0.02) // or to keep one that they found
-	keepAbove  = logit(0.9)  // if none seems stated, to keep one that they found
-
-	sentenceAbove = logit(0.95) // that a sentence by itself states any
+// A category is stated where the statement, its clause that speaks most for it
+// and the rules together say so; and none is where, all in all, nothing seems
+// to be. Fitted to statements that neither the rules nor the model had met, and
+// rounded: twice as much or half of one changes little.
+const (
+	clauseWeight = 0.4  // of a clause, where the whole statement weighs 1
+	ruledWeight  = 2    // of a finding of the rules, as a logit
+	otherWeight  = 5    // of one in a statement that says that something else is well
+	heardAbove   = -0.6 // the sum of them, for a category
+	statedAbove  = 2    // whole and clause, for any
 )
 
 const (
@@ -40,9 +44,6 @@ const (
 	// or two may be a heading.
 	leastLength = 3 * wordValue * wordValue
 )
-
-// logit is what the sum of the weights is at a probability.
-func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // sum is what was heard, added up.
 type sum struct {
@@ -59,24 +60,30 @@ func (s *sum) add(o *sum) {
 	s.length += o.length
 }
 
-// of is how sure an output is, as a logit.
-func (s *sum) of(c int, m *model) float64 {
-	if s.length == 0 {
-		return m.bias[c]
+// sure is how sure each output is, as a logit.
+func (s *sum) sure(m *model) (z [outputs]float64) {
+	each := 1 / (weightScale * math.Sqrt(float64(s.length)))
+	for c := range z {
+		z[c] = m.bias[c] + float64(s.votes.of(c)-s.rows*weightLimit)*each
 	}
-	return m.bias[c] + float64(s.votes.of(c)-s.rows*weightLimit)/(weightScale*math.Sqrt(float64(s.length)))
+	return z
 }
 
 // hearing is what the model makes of a text.
 type hearing struct {
-	block    sum // of some sentences
-	sentence sum
-	after    nearby // what makes a pair with the last element
-	begun    bool   // there is one
-	sure     [categoryCount]float64
-	closed   bool // a block is
-	stated   bool // any obstacle seems to be
-	heard    uint16
+	block  sum // of some sentences
+	clause sum
+	part   [outputs]float64 // the surest clause of the block, each
+	parts  bool             // there is one
+	after  nearby           // what makes a pair with the last element
+	begun  bool             // there is one
+
+	closed bool                   // a block is
+	sure   [categoryCount]float64 // the surest block, each
+	stated bool                   // any obstacle seems to be
+	heard  uint16                 // the categories that the model hears by itself
+	kept   uint16                 // and those that the rules may have found,
+	other  uint16                 // where something else is well
 
 	notes *notes // nil where nobody asks for them
 }
@@ -105,9 +112,12 @@ func (h *hearing) hear(l *lexicon, said []element, found []token) {
 		}
 		if e.word < 0 || e.word > inside {
 			h.next(l, e.id, e.start, e.end)
+			if e.word < 0 {
+				h.endClause(l.model)
+			}
 			continue
 		}
-		h.sentence.length += wordValue * wordValue
+		h.clause.length += wordValue * wordValue
 		if row := l.tree[e.id].row; row != 0 {
 			h.add(l.model, row, e.start, e.end)
 		}
@@ -115,14 +125,25 @@ func (h *hearing) hear(l *lexicon, said []element, found []token) {
 			h.notes.take(e.id, e.start, e.end, true)
 		}
 	}
-	if h.sentence.of(anyOutput, l.model) > sentenceAbove {
-		h.stated = true
-	}
-	h.block.add(&h.sentence)
-	h.sentence = sum{}
+	h.endClause(l.model)
 	if h.block.length >= blockLength {
 		h.close(l.model)
 	}
+}
+
+func (h *hearing) endClause(m *model) {
+	if h.clause.length == 0 {
+		return
+	}
+	z := h.clause.sure(m)
+	for c, v := range z {
+		if !h.parts || v > h.part[c] {
+			h.part[c] = v
+		}
+	}
+	h.parts = true
+	h.block.add(&h.clause)
+	h.clause = sum{}
 }
 
 // next hears an element and the pair it makes with the one before.
@@ -131,12 +152,12 @@ func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
 		h.notes.take(id, start, end, false)
 	}
 	if id == 0 || id >= markPause {
-		h.sentence.length += wordValue * wordValue
+		h.clause.length += wordValue * wordValue
 	} else {
-		h.sentence.length++
+		h.clause.length++
 	}
 	if h.begun {
-		h.sentence.length++
+		h.clause.length++
 		if row := l.model.pairs.at(h.after, id); row != 0 {
 			h.add(l.model, uint16(row), start, end)
 		}
@@ -150,7 +171,7 @@ func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
 
 func (h *hearing) add(m *model, row uint16, start, end int32) {
 	w := &m.rows[row].weights
-	s := &h.sentence
+	s := &h.clause
 	s.votes[0] += w[0]
 	s.votes[1] += w[1]
 	s.votes[2] += w[2]
@@ -184,18 +205,26 @@ func (h *hearing) close(m *model) {
 	if b.length == 0 {
 		return
 	}
-	stated, heading := b.of(anyOutput, m) > anyAbove, b.length < leastLength
+	z := b.sure(m)
+	stated := z[anyOutput]+clauseWeight*slices.Max(h.part[:categoryCount]) > statedAbove
+	heading := b.length < leastLength
 	for c := range categoryCount {
-		z := b.of(c, m)
-		if stated && !heading && z > addAbove {
+		if !h.closed || z[c] > h.sure[c] {
+			h.sure[c] = z[c]
+		}
+		v := z[c] + clauseWeight*h.part[c]
+		if stated && !heading && v > heardAbove {
 			h.heard |= 1 << c
 		}
-		if !h.closed || z > h.sure[c] {
-			h.sure[c] = z
+		if v+ruledWeight > heardAbove {
+			h.kept |= 1 << c
+		}
+		if v+otherWeight > heardAbove {
+			h.other |= 1 << c
 		}
 	}
 	h.stated = h.stated || stated
-	h.closed, h.begun = true, false
+	h.closed, h.begun, h.parts = true, false, false
 	*b = sum{}
 }
 
