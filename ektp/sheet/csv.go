@@ -28,7 +28,7 @@ type CSVOptions struct {
 // [ParsePercent]. Rows are counted as a spreadsheet shows them: one with line
 // breaks in quotes is one.
 //
-// The file is read as its rows are; only one is in memory. A row of more than
+// The file is read as its rows are, some kilobytes ahead of them. A row of more than
 // 1 MiB ends the reading, as a quote does that is never closed.
 func CSV(r io.Reader, name string, o CSVOptions) Book {
 	return Book{File: name, Sheets: func(yield func(Sheet, error) bool) {
@@ -159,25 +159,60 @@ type csvReader struct {
 	comma  byte
 	number int
 	cells  []Cell
+	lines  string // whole lines read ahead, without quotes and in UTF-8
+	near   int    // so many bytes are read line by line, as some are no UTF-8
 	long   []byte // a record of several lines, or longer than the buffer
 }
 
+// linesAhead bounds the text that a row shares with its neighbours.
+const linesAhead = 8 << 10
+
 // next reads a record.
 func (r *csvReader) next() (Row, error) {
+	if r.lines == "" && r.near <= 0 {
+		r.ahead()
+	}
+	if end := strings.IndexByte(r.lines, '\n'); end >= 0 {
+		text := r.lines[:end]
+		r.lines = r.lines[end+1:]
+		r.number++
+		return r.split(strings.TrimSuffix(text, "\r")), nil
+	}
 	line, err := r.line()
 	if err != nil {
 		return Row{}, err
 	}
 	r.number++
-	r.cells = r.cells[:0]
+	r.near -= len(line)
 	if bytes.IndexByte(line, '"') >= 0 {
+		r.cells = r.cells[:0]
 		return r.quoted(line)
 	}
-	text := r.text(line)
+	return r.split(r.text(line)), nil
+}
+
+// ahead takes the whole lines that are in the buffer, up to the first that
+// needs a closer look: one text for many rows is made faster than one each.
+func (r *csvReader) ahead() {
+	buffered, _ := r.in.Peek(min(max(r.in.Buffered(), 1), linesAhead))
+	if quote := bytes.IndexByte(buffered, '"'); quote >= 0 {
+		buffered = buffered[:quote]
+	}
+	buffered = buffered[:bytes.LastIndexByte(buffered, '\n')+1]
+	if !utf8.Valid(buffered) {
+		r.near = len(buffered)
+		return
+	}
+	r.lines = string(buffered)
+	_, _ = r.in.Discard(len(buffered))
+}
+
+// split takes a line without quotes apart.
+func (r *csvReader) split(text string) Row {
 	cells, comma, start := r.cells[:cap(r.cells)], r.comma, 0
 	n := 0
-	for i, ch := range []byte(text) {
-		if ch != comma {
+	for i := range len(text) {
+		if text[i] != comma {
 			continue
 		}
 		if n == len(cells) {
@@ -189,7 +224,7 @@ func (r *csvReader) next() (Row, error) {
 	}
 	r.cells = cells[:n]
 	r.put(text[start:])
-	return Row{r.number, r.cells}, nil
+	return Row{r.number, r.cells}
 }
 
 // put adds a cell, into room that an earlier row has left.

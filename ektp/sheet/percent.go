@@ -21,7 +21,7 @@ func ParsePercent(c Cell) (p decimal.Decimal, known bool, err error) {
 }
 
 func parsePercent(c Cell) (p decimal.Decimal, known bool, rule string) {
-	if n, places, ok := plainPercent(c); ok {
+	if n, places, ok := plainPercent(&c); ok {
 		return decimal.New(n, -places), true, ""
 	}
 	if c.Kind == Fault || strings.HasPrefix(c.Text, "#") && strings.HasSuffix(c.Text, "!") {
@@ -80,7 +80,7 @@ func parsePercent(c Cell) (p decimal.Decimal, known bool, rule string) {
 }
 
 // plainPercent is the common case of parsePercent: digits and one mark.
-func plainPercent(c Cell) (n int64, places int32, ok bool) {
+func plainPercent(c *Cell) (n int64, places int32, ok bool) {
 	s := c.Text
 	if c.Kind != Text || len(s) == 0 || len(s) > maxDigits {
 		return 0, 0, false
@@ -106,17 +106,20 @@ func plainPercent(c Cell) (n int64, places int32, ok bool) {
 
 // percentages are the usual ones, of two places, made once: a decimal costs
 // more than all else that is done to a cell.
-type percentages [10_001]decimal.Decimal
+type percentages struct {
+	made [10_001]decimal.Decimal
+	are  [10_001]bool
+}
 
-func (p *percentages) parse(c Cell) (decimal.Decimal, bool, string) {
-	n, places, ok := plainPercent(c)
-	if !ok || places != 2 || n >= int64(len(p)) {
-		return parsePercent(c)
+// of is n units of the last of so many places.
+func (p *percentages) of(n int64, places int32) decimal.Decimal {
+	if places != 2 || n >= int64(len(p.made)) {
+		return decimal.New(n, -places)
 	}
-	if p[n].IsZero() {
-		p[n] = decimal.New(n, -2)
+	if !p.are[n] {
+		p.made[n], p.are[n] = decimal.New(n, -2), true
 	}
-	return p[n], true, ""
+	return p.made[n]
 }
 
 // percentFormat reports whether a number format shows a fraction as a

@@ -170,23 +170,30 @@ func (r *rowReader) printed() []ektp.PrintedPercent {
 		r.percents = make([]ektp.PrintedPercent, 0, n*roomFor)
 	}
 	start := len(r.percents)
-	for _, c := range t.cols.percents {
-		cell := r.cell(c.at)
-		if cell.Text == "" {
+	for i := range t.cols.percents {
+		c := &t.cols.percents[i]
+		if c.at >= len(r.cells) || r.cells[c.at].Text == "" {
 			continue
 		}
-		p, known, rule := r.usual.parse(cell)
-		if rule != "" {
-			r.bad = append(r.bad, badCell{c.at, cell.Text, rule})
-		}
-		if !known {
-			continue
+		cell := &r.cells[c.at]
+		var p decimal.Decimal
+		units, places, plain := plainPercent(cell)
+		if plain {
+			p = r.usual.of(units, places)
+		} else {
+			var known bool
+			var rule string
+			if p, known, rule = parsePercent(*cell); rule != "" {
+				r.bad = append(r.bad, badCell{c.at, cell.Text, rule})
+			}
+			if !known {
+				continue
+			}
 		}
 		if c.of >= 0 && c.by >= 0 && r.known[c.of] && r.known[c.by] && r.values[c.by] > 0 {
 			part, whole := r.values[c.of], r.values[c.by]
-			n, places, plain := plainPercent(cell)
-			if agrees, sure := unitsAgree(part, whole, n, places); !plain || !sure || !agrees {
-				p = r.recompute(c.at, cell, p, part, whole)
+			if agrees, sure := unitsAgree(part, whole, units, places); !plain || !sure || !agrees {
+				p = r.recompute(c.at, *cell, p, part, whole)
 			}
 		}
 		r.percents = append(r.percents, ektp.PrintedPercent{Part: c.part, Whole: c.whole, Percent: p})
