@@ -2,6 +2,7 @@ package monitor_test
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -71,6 +72,7 @@ func BenchmarkAssess(b *testing.B) {
 	for _, n := range []int{14, 514, 7285} {
 		in := country(n)
 		monitor.Evaluate(country(1)) // reads the embedded tables
+		runtime.GC()                 // what making the rows left behind is nobody's work here
 		b.Run(fmt.Sprintf("regions=%d/pass", n), func(b *testing.B) {
 			for b.Loop() {
 				if got, _, _, _ := plainPass(in.Reports); got != n {
@@ -89,6 +91,7 @@ func BenchmarkAssess(b *testing.B) {
 			}
 			b.Run(fmt.Sprintf("regions=%d/%s", n, c.name), func(b *testing.B) {
 				b.ReportAllocs()
+				monitor.Evaluate(in) // the first asks the system for memory
 				for b.Loop() {
 					if a := monitor.Evaluate(in); len(a.Regions) != n {
 						b.Fatal(len(a.Regions))

@@ -27,20 +27,28 @@ func Evaluate(in Input) *Assessment {
 func evaluate(in Input, rows []ektp.Report) (a *Assessment, ordered bool) {
 	e := newEvaluator(in)
 	for i := 0; i < len(rows); {
-		j := i + 1
-		for ; j < len(rows) && rows[j].Region == rows[i].Region; j++ {
-			if a, b := &rows[j-1], &rows[j]; a.Date >= b.Date && a.Key().Compare(b.Key()) > 0 {
-				return nil, false
-			}
-		}
-		if j < len(rows) && rows[j].Region < rows[i].Region {
+		n, ok := e.region(rows[i:])
+		if !ok || i+n < len(rows) && rows[i+n].Region < rows[i].Region {
 			return nil, false
 		}
-		e.region(rows[i].Region, rows[i:j])
-		i = j
+		i += n
 	}
 	return e.finish(), true
 }
+
+// extent is how many reports there are of the region that rows begin with, and
+// whether they are in order.
+func extent(rows []ektp.Report) (n int, ordered bool) {
+	for n = 1; n < len(rows) && rows[n].Region == rows[0].Region; n++ {
+		if !inOrder(&rows[n-1], &rows[n]) {
+			return 0, false
+		}
+	}
+	return n, true
+}
+
+// inOrder reports whether two reports of one region are in the order of keys.
+func inOrder(a, b *ektp.Report) bool { return a.Date < b.Date || a.Key().Compare(b.Key()) <= 0 }
 
 // evaluator takes one region after the other, in code order.
 type evaluator struct {
@@ -190,44 +198,52 @@ func (e *evaluator) slotOf(id string) int {
 	return -1
 }
 
-// region takes the reports of one region; regions come in code order.
-func (e *evaluator) region(c ektp.Code, reports []ektp.Report) {
+// region takes the reports of the region that rows begin with, and says how
+// many those are and whether they are in order; regions come in code order.
+func (e *evaluator) region(rows []ektp.Report) (n int, ordered bool) {
+	c := rows[0].Region
 	if !e.in.Scope.Contains(c) {
-		return
+		return extent(rows)
 	}
 	for e.next < len(e.units) && e.units[e.next] < c {
 		e.unit(e.units[e.next], nil) // nothing came from it
 	}
 	switch {
 	case e.next < len(e.units) && e.units[e.next] == c:
-		e.unit(c, reports)
+		return e.unit(c, rows)
 	case e.next > 0 && e.units[e.next-1].Contains(c):
-		e.part(c, reports)
-	default:
-		if g := e.groups[c]; g != nil {
-			g.facts.slots = make([]slot, len(e.facts.slots))
-			e.read(&g.facts, reports)
-			g.own = true
-			e.a.Unconsidered += g.facts.skipped
-		} else {
-			e.a.Unconsidered += len(reports) // a region outside the plan
-		}
+		return e.part(c, rows)
 	}
+	g := e.groups[c]
+	if g == nil { // a region outside the plan
+		n, ordered = extent(rows)
+		e.a.Unconsidered += n
+		return n, ordered
+	}
+	g.facts.slots = make([]slot, len(e.facts.slots))
+	n, ordered = e.read(&g.facts, rows)
+	g.own = true
+	e.a.Unconsidered += g.facts.skipped
+	return n, ordered
 }
 
 // unit evaluates the next unit. Units come in order, also those of which there
 // is no report.
-func (e *evaluator) unit(c ektp.Code, reports []ektp.Report) {
+func (e *evaluator) unit(c ektp.Code, rows []ektp.Report) (n int, ordered bool) {
 	e.next++
-	e.read(&e.facts, reports)
+	n, ordered = e.read(&e.facts, rows)
+	if !ordered {
+		return n, false
+	}
 	e.a.Unconsidered += e.facts.skipped
 	e.rows = append(e.rows, e.row(c, &e.facts))
 	e.recordDeltas(len(e.rows) - 1)
-	e.keepRecent(len(e.rows)-1, reports)
+	e.keepRecent(len(e.rows)-1, rows[:n])
+	return n, true
 }
 
 // part evaluates a region below the unit read last.
-func (e *evaluator) part(c ektp.Code, reports []ektp.Report) {
+func (e *evaluator) part(c ektp.Code, rows []ektp.Report) (n int, ordered bool) {
 	unit := e.units[e.next-1]
 	if e.partsOf != unit {
 		e.partsOf = unit
@@ -235,15 +251,16 @@ func (e *evaluator) part(c ektp.Code, reports []ektp.Report) {
 			e.stated[partKey{unit, k.date, k.measure}] = k.stated
 		}
 	}
-	e.read(&e.below, reports)
+	n, ordered = e.read(&e.below, rows)
 	e.a.Unconsidered += e.below.skipped
-	if e.below.lastHeard.IsZero() {
-		return // nothing of it by the day
+	if !ordered || e.below.lastHeard.IsZero() {
+		return n, ordered // nothing of it by the day
 	}
 	e.parts = append(e.parts, e.row(c, &e.below))
 	if c.Parent() == unit {
 		e.addPart(unit)
 	}
+	return n, true
 }
 
 func (e *evaluator) row(c ektp.Code, f *facts) Row {
@@ -280,7 +297,7 @@ func (e *evaluator) row(c ektp.Code, f *facts) Row {
 	}
 	r.Cards = Funnel{latest(atRecorded), latest(atSent), latest(atPrintReady), latest(atPrinted), latest(atHandedOver)}
 	r.Staffing = staffing(latest(atOperators), latest(atServicePoints), latest(atSetsWorking), latest(atSetsDelivered))
-	e.judge(&r, f)
+	e.judge(&r)
 	e.complete(&r.Reporting, c, f.filed)
 	return r
 }

@@ -117,14 +117,19 @@ func (f *facts) reset() {
 	*f = facts{slots: f.slots, filed: f.filed[:0]}
 }
 
-// read takes the reports of one region, in key order.
-func (e *evaluator) read(f *facts, rows []ektp.Report) {
+// read takes the reports of the region that rows begin with. It returns how
+// many those are, and whether they are in the order of keys.
+func (e *evaluator) read(f *facts, rows []ektp.Report) (n int, ordered bool) {
 	f.reset()
 	lastPhase, at := "", 0
-	for i := 0; i < len(rows); i++ {
-		r := &rows[i]
-		if r.Date > e.in.AsOf {
-			break // within a region the dates rise
+	for ; n < len(rows) && rows[n].Region == rows[0].Region; n++ {
+		r := &rows[n]
+		if n > 0 && !inOrder(&rows[n-1], r) {
+			return n, false
+		}
+		if r.Date > e.in.AsOf { // within a region the dates rise
+			after, ordered := extent(rows[n:])
+			return n + after, ordered
 		}
 		if !e.states[r.State] {
 			f.skipped++
@@ -162,12 +167,13 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) {
 		for _, text := range r.Notes {
 			f.notes = append(f.notes, e.classify(r.Region, r.Date, r.Phase, r.Source, text)...)
 		}
-		if i+1 < len(rows) {
-			if n, ok := e.begin(s, r); ok {
-				i += e.follow(f, n, rows[i:])
+		if n+1 < len(rows) {
+			if begun, ok := e.begin(s, r); ok {
+				n += e.follow(f, begun, rows[n:])
 			}
 		}
 	}
+	return n, true
 }
 
 // takeSums takes L + P of the measures an office gives without a total.

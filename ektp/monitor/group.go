@@ -88,7 +88,7 @@ func (e *evaluator) group(g *group) Row {
 		r.Lines = append(r.Lines, e.programme(g, r.Lines))
 	}
 	r.Phase = len(r.Lines) - 1
-	e.judge(&r, &g.facts)
+	e.judge(&r)
 	return r
 }
 

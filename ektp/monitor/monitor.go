@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -170,19 +171,28 @@ func (m *Monitor) Assess(ctx context.Context, scope ektp.Code, asOf ektp.Date) (
 				return err
 			}
 			if len(rows) > 0 && rows[0].Region != rep.Region {
-				e.region(rows[0].Region, rows)
+				if _, ordered := e.region(rows); !ordered {
+					return disordered(rows)
+				}
 				clear(rows)
 				rows = rows[:0]
 			}
 			rows = append(rows, rep)
 		}
 		if len(rows) > 0 {
-			e.region(rows[0].Region, rows)
+			if _, ordered := e.region(rows); !ordered {
+				return disordered(rows)
+			}
 		}
 		a = e.finish()
 		return nil
 	})
 	return a, err
+}
+
+// disordered is what a store must not do.
+func disordered(rows []ektp.Report) error {
+	return fmt.Errorf("the store does not yield the reports of %s in the order of their keys", rows[0].Region)
 }
 
 func targetMeasure(t schedule.Target) ektp.Measure {

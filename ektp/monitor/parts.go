@@ -83,6 +83,6 @@ func (e *evaluator) fromParts() {
 			l.Started = &started
 		}
 		e.settle(l, nil, Share{})
-		e.judge(r, nil)
+		e.judge(r)
 	}
 }

@@ -49,7 +49,7 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 
 // goesOn reports whether b goes on with the run that head began.
 func goesOn(head, b *ektp.Report) bool {
-	if b.State != head.State || b.Phase != head.Phase || b.Form != head.Form || b.Source != head.Source || len(b.Figures) != len(head.Figures) ||
+	if b.Region != head.Region || b.State != head.State || b.Phase != head.Phase || b.Form != head.Form || b.Source != head.Source || len(b.Figures) != len(head.Figures) ||
 		len(b.Percents) > 0 || len(b.Notes) > 0 || b.Reason != "" {
 		return false
 	}
@@ -62,13 +62,16 @@ func goesOn(head, b *ektp.Report) bool {
 	return true
 }
 
+// dailyReports are those of a year.
+const dailyReports = 366
+
 // follow reads the run that follows rows[0] and returns how many rows it took.
 func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	asOf, asked := e.in.AsOf, len(e.owing) > 0
 	s, head := n.slot, &rows[0]
 	var series []quota.Observation
 	if n.recorded >= 0 {
-		series = slices.Grow(s.series, len(rows)-1)
+		series = slices.Grow(s.series, min(len(rows)-1, dailyReports))
 	}
 	var target, eligible int64 // as stated last
 	if n.target >= 0 {

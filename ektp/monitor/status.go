@@ -169,7 +169,7 @@ func DefaultStatusRules() []StatusRule {
 }
 
 // judge gives the row its status and its lines their state.
-func (e *evaluator) judge(r *Row, _ *facts) {
+func (e *evaluator) judge(r *Row) {
 	for i := range r.Lines {
 		r.Lines[i].State = e.phaseState(&r.Lines[i])
 	}
