@@ -17,13 +17,13 @@ func Classify(text string) []Match { return Indonesian{}.Classify(text) }
 func (Indonesian) Classify(text string) []Match {
 	var s scanner
 	s.scan(builtinLexicon(), text)
-	return s.matches(text)
+	return s.matches()
 }
 
 // matches joins what the rules found with what the model heard. Where nothing
 // seems to be stated neither counts; but where one thing is said to be well and
 // another not, the rules understand what the model only adds up.
-func (s *scanner) matches(text string) []Match {
+func (s *scanner) matches() []Match {
 	ruled := s.judge.categories()
 	if s.lex.model == nil {
 		return s.judge.matches(0)
@@ -35,7 +35,7 @@ func (s *scanner) matches(text string) []Match {
 		return nil
 	}
 	if more := s.hearing.heard &^ ruled; more != 0 {
-		s.hearMore(text, more)
+		s.hearMore(more)
 	}
 	return s.judge.matches(^kept)
 }
@@ -54,14 +54,12 @@ func (j *judgement) contrast(ruled uint16) bool {
 	return false
 }
 
-// hearMore adds categories that only the model heard. It listens once more for
-// the words that speak most for them.
-func (s *scanner) hearMore(text string, more uint16) {
-	var n notes
-	again := scanner{hearing: hearing{notes: &n}}
-	again.scan(s.lex, text)
-	for c, at := range n.where {
-		if more&(1<<c) != 0 && n.weight[c] > 0 {
+// hearMore adds categories that only the model heard, with the words that speak
+// most for them.
+func (s *scanner) hearMore(more uint16) {
+	s.hearing.why(more)
+	for c, at := range s.hearing.where {
+		if more&(1<<c) != 0 && at.End > 0 {
 			s.judge.add(cTransportation+concept(c), float32(logistic(s.hearing.sure[c])), int32(at.Start), int32(at.End))
 		}
 	}

@@ -38,7 +38,7 @@ func Explain(text string, l ektp.Language) string {
 func Factors(text string) (supporting, inhibiting []Category) {
 	var s scanner
 	s.scan(builtinLexicon(), text)
-	for _, m := range s.matches(text) {
+	for _, m := range s.matches() {
 		inhibiting = append(inhibiting, m.Category)
 	}
 	for i, c := range categories {

@@ -14,7 +14,7 @@ const (
 func hashLetter(h uint64, class uint8) uint64 { return (h ^ uint64(class)) * hashFactor }
 
 // hashWord is the hash of plain letters.
-func hashWord(letters string) uint64 {
+func hashWord[T string | []byte](letters T) uint64 {
 	h := uint64(hashStart)
 	for i := range len(letters) {
 		h = hashLetter(h, letterOf[letters[i]])

@@ -8,7 +8,7 @@ import (
 // element is a part of a sentence as the model hears it: a word, what the
 // lexicon found in one or more words, or a pause.
 type element struct {
-	id         uint32 // a mark, or the number of a word; 0 for a word nobody knows
+	voice      uint32 // in the model
 	word       int32  // which word of the text; -1 for a pause
 	start, end int32
 }
@@ -26,57 +26,73 @@ const (
 // to be. Fitted to statements that neither the rules nor the model had met, and
 // rounded: twice as much or half of one changes little.
 const (
-	clauseWeight = 0.4  // of a clause, where the whole statement weighs 1
-	ruledWeight  = 2    // of a finding of the rules, as a logit
-	otherWeight  = 5    // of one in a statement that says that something else is well
-	heardAbove   = -0.6 // the sum of them, for a category
-	statedAbove  = 2    // whole and clause, for any
+	clauseWeight = 0.3 // of a clause, where the whole statement weighs 1
+	ruledWeight  = 1.5 // of a finding of the rules, as a logit
+	otherWeight  = 4.5 // of one in a statement that says that something else is well
+	heardAbove   = -1  // the sum of them, for a category
+	statedAbove  = 1   // whole and clause, for any
 )
 
+// What a feature counts, and the quarters of its square that it adds to the
+// length of a statement. Weights in the model hold what their feature counts.
 const (
-	wordValue = 2 // a word counts for more than a mark or a pair, which count 1
+	wordValue, rootValue, conceptValue = 2, 1.5, 1
 
-	// blockLength is how much of a long text is weighed together: its length as a
-	// vector, squared. Fifty words or so.
-	blockLength = 250
+	wordLength    = 25 // with its root
+	conceptLength = 4
+	markLength    = 16
+
+	// blockLength is how much of a long text is weighed together: twenty-five words or so.
+	blockLength = 800
 
 	// leastLength is what a statement needs to be heard by the model alone: a word
 	// or two may be a heading.
-	leastLength = 3 * wordValue * wordValue
+	leastLength = 3 * wordLength
+
+	normsKept = blockLength + 512
 )
+
+// The same of two elements, by how many stand between them.
+var (
+	nearValue  = [farthest]float64{1, 0.7}
+	nearLength = [farthest]int{4, 2}
+)
+
+// normOf is what sums are divided by: a long statement says a thing among others.
+func normOf(length int) float64 { return math.Pow(float64(length)/4, 0.3) * math.Pow(80, 0.2) }
+
+// each is one over it, for weights.
+func (m *model) each(length int) float64 {
+	if length < normsKept {
+		return m.norm[length]
+	}
+	return 1 / (weightScale * normOf(length))
+}
 
 // sum is what was heard, added up.
 type sum struct {
-	votes  votes
-	rows   int64 // how many are in votes
-	length int64 // as a vector, squared; what nobody knows counts
-}
-
-func (s *sum) add(o *sum) {
-	for i, v := range o.votes {
-		s.votes[i] += v
-	}
-	s.rows += o.rows
-	s.length += o.length
+	weights [outputs]int32
+	length  int
 }
 
 // sure is how sure each output is, as a logit.
 func (s *sum) sure(m *model) (z [outputs]float64) {
-	each := 1 / (weightScale * math.Sqrt(float64(s.length)))
+	each := m.each(s.length)
 	for c := range z {
-		z[c] = m.bias[c] + float64(s.votes.of(c)-s.rows*weightLimit)*each
+		z[c] = m.bias[c] + float64(s.weights[c])*each
 	}
 	return z
 }
 
 // hearing is what the model makes of a text.
 type hearing struct {
-	block  sum // of some sentences
-	clause sum
+	block  sum              // of some sentences
 	part   [outputs]float64 // the surest clause of the block, each
 	parts  bool             // there is one
-	after  nearby           // what makes a pair with the last element
-	begun  bool             // there is one
+	clause lanes
+	rows   int32            // how many are in clause
+	length int              // of the clause
+	before [farthest]*voice // the last element, and those before it; nil where there is none
 
 	closed bool                   // a block is
 	sure   [categoryCount]float64 // the surest block, each
@@ -85,15 +101,23 @@ type hearing struct {
 	kept   uint16                 // and those that the rules may have found,
 	other  uint16                 // where something else is well
 
-	notes *notes // nil where nobody asks for them
+	rowsHeard [rowsKept]rowHeard // of the block, to say why
+	nHeard    int
+	where     [categoryCount]Span // why, of what earlier blocks state
+
+	notes *notes // nil where the model is not learnt
 }
 
-// notes are taken where it is asked why, and where the model is learnt.
-type notes struct {
-	weight [categoryCount]int64 // of what speaks most for the category
-	where  [categoryCount]Span
+// rowHeard is what was added, and the words it was added for.
+type rowHeard struct {
+	votes      *votes
+	start, end int32
+}
 
-	learning bool // all that is heard is kept
+const rowsKept = 192 // those of sixty words or so
+
+// notes are what is heard, for learning the model.
+type notes struct {
 	elements []element
 	inside   []bool
 }
@@ -106,96 +130,103 @@ func (h *hearing) hear(l *lexicon, said []element, found []token) {
 		e := &said[i]
 		for len(found) > 0 && e.word >= found[0].word {
 			t := &found[0]
-			h.next(l, uint32(t.concept), t.start, t.end)
+			h.one(l, &element{voice: uint32(t.concept), start: t.start, end: t.end}, conceptLength)
 			inside = max(inside, t.last)
 			found = found[1:]
 		}
+		length := wordLength
+		if e.voice > 0 && e.voice < marks {
+			length = markLength
+		}
 		if e.word < 0 || e.word > inside {
-			h.next(l, e.id, e.start, e.end)
+			h.one(l, e, length)
 			if e.word < 0 {
 				h.endClause(l.model)
 			}
 			continue
 		}
-		h.clause.length += wordValue * wordValue
-		if row := l.tree[e.id].row; row != 0 {
-			h.add(l.model, row, e.start, e.end)
-		}
+		h.length += length
+		h.add(l.model, &l.model.voices[e.voice].votes, e)
 		if h.notes != nil {
-			h.notes.take(e.id, e.start, e.end, true)
+			h.notes.take(e, true)
 		}
 	}
 	h.endClause(l.model)
 	if h.block.length >= blockLength {
+		before := h.heard
 		h.close(l.model)
+		h.why(h.heard &^ before)
+		h.nHeard = 0
 	}
 }
 
 func (h *hearing) endClause(m *model) {
-	if h.clause.length == 0 {
+	if h.length == 0 {
 		return
 	}
-	z := h.clause.sure(m)
-	for c, v := range z {
-		if !h.parts || v > h.part[c] {
+	bias, each := h.rows*voteBias, m.each(h.length)
+	for c := range h.part {
+		w := h.clause.of(c) - bias
+		h.block.weights[c] += w
+		if v := m.bias[c] + float64(w)*each; !h.parts || v > h.part[c] {
 			h.part[c] = v
 		}
 	}
+	h.block.length += h.length
 	h.parts = true
-	h.block.add(&h.clause)
-	h.clause = sum{}
+	h.clause, h.rows, h.length = lanes{}, 0, 0
 }
 
-// next hears an element and the pair it makes with the one before.
-func (h *hearing) next(l *lexicon, id uint32, start, end int32) {
+// one hears an element and what it says with those before it.
+func (h *hearing) one(l *lexicon, e *element, length int) {
 	if h.notes != nil {
-		h.notes.take(id, start, end, false)
+		h.notes.take(e, false)
 	}
-	if id == 0 || id >= markPause {
-		h.clause.length += wordValue * wordValue
-	} else {
-		h.clause.length++
-	}
-	if h.begun {
-		h.clause.length++
-		if row := l.model.pairs.at(h.after, id); row != 0 {
-			h.add(l.model, uint16(row), start, end)
+	m := l.model
+	h.length += length
+	v := &m.voices[e.voice]
+	h.add(m, &v.votes, e)
+	for between, other := range h.before {
+		if other == nil {
+			break
+		}
+		h.length += nearLength[between]
+		if row := m.near[between].at(other.after[between], v.class); row != 0 {
+			h.add(m, &m.rows[row], e)
 		}
 	}
-	h.after, h.begun = nearby{}, true
-	if row := l.tree[id].row; row != 0 {
-		h.after = l.model.rows[row].after
-		h.add(l.model, row, start, end)
+	h.before = [farthest]*voice{v, h.before[0]}
+}
+
+func (h *hearing) add(m *model, v *votes, e *element) {
+	h.clause.add(v)
+	if h.rows++; h.rows == lanesHold {
+		h.endClause(m)
+	}
+	if h.nHeard < rowsKept {
+		h.rowsHeard[h.nHeard] = rowHeard{v, e.start, e.end}
+	}
+	h.nHeard++
+}
+
+// why notes which words of the block speak most for each of the categories.
+func (h *hearing) why(of uint16) {
+	for c := range h.where {
+		if of&(1<<c) == 0 || h.where[c].End > 0 {
+			continue
+		}
+		most := int64(0)
+		for i := range h.rowsHeard[:min(h.nHeard, rowsKept)] {
+			if r := &h.rowsHeard[i]; r.votes.of(c) > most {
+				most, h.where[c] = r.votes.of(c), Span{int(r.start), int(r.end)}
+			}
+		}
 	}
 }
 
-func (h *hearing) add(m *model, row uint16, start, end int32) {
-	w := &m.rows[row].weights
-	s := &h.clause
-	s.votes[0] += w[0]
-	s.votes[1] += w[1]
-	s.votes[2] += w[2]
-	s.votes[3] += w[3]
-	s.rows++
-	if h.notes != nil {
-		h.notes.compare(w, Span{int(start), int(end)})
-	}
-}
-
-func (n *notes) take(id uint32, start, end int32, inside bool) {
-	if !n.learning {
-		return
-	}
-	n.elements = append(n.elements, element{id: id, start: start, end: end})
+func (n *notes) take(e *element, inside bool) {
+	n.elements = append(n.elements, *e)
 	n.inside = append(n.inside, inside)
-}
-
-func (n *notes) compare(w *votes, at Span) {
-	for c := range categoryCount {
-		if v := w.of(c) - weightLimit; v > n.weight[c] {
-			n.weight[c], n.where[c] = v, at
-		}
-	}
 }
 
 // close weighs a block. Of several the surest counts, and a category is only
@@ -224,7 +255,8 @@ func (h *hearing) close(m *model) {
 		}
 	}
 	h.stated = h.stated || stated
-	h.closed, h.begun, h.parts = true, false, false
+	h.closed, h.parts = true, false
+	h.before = [farthest]*voice{}
 	*b = sum{}
 }
 

@@ -2,17 +2,17 @@ package obstacle
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
-	"fmt"
 	"hash/crc32"
 	"math"
 	"math/rand"
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,36 +22,57 @@ var learnFlag = flag.Bool("learn", false, "learn model.tsv anew from the corpora
 
 // lesson is a statement as the model meets it.
 type lesson struct {
-	features []int
-	values   []float64
+	features []int32
+	values   []float32 // over the length of the statement
 	labels   [outputs]bool
 }
 
-// readFeatures gives the features of a text as model.tsv names them, with what
-// each counts, and the length of all as a vector.
-func readFeatures(lex *lexicon, text string, seen func(name string, value float64)) (length float64) {
-	all := notes{learning: true}
+// kindOf tells the kinds of features apart: how many statements must have one,
+// and what it counts.
+func kindOf(name string) (least int, value float64) {
+	_, mark := markNames[name]
+	switch parts := strings.Split(name, " "); {
+	case len(parts) == 2:
+		return 3, nearValue[0]
+	case len(parts) == 3:
+		return 3, nearValue[len(parts[1])]
+	case strings.HasPrefix(name, rootSign):
+		return 2, rootValue
+	case mark && name[0] == '<':
+		return 2, conceptValue
+	}
+	return 2, wordValue
+}
+
+// readFeatures gives the features of a text as model.tsv names them, and the
+// length of all.
+func readFeatures(lex *lexicon, text string, seen func(name string)) (length int) {
+	all := notes{}
 	sc := scanner{hearing: hearing{notes: &all}}
 	sc.scan(lex, text)
-	last := ""
+	var before []string // the last first
 	for i, e := range all.elements {
-		name := elementName(text, e)
-		value := 1.0
-		if e.id == 0 || e.id >= markPause {
-			value = wordValue
+		name, class := elementName(text, e)
+		seen(name)
+		switch {
+		case class != name:
+			seen(class)
+			length += wordLength
+		case e.voice >= markPause:
+			length += markLength
+		default:
+			length += conceptLength
 		}
-		seen(name, value)
-		length += value * value
 		if all.inside[i] {
 			continue
 		}
-		if last != "" {
-			seen(last+" "+name, 1)
-			length++
+		for between, other := range before {
+			seen(other + [farthest]string{" ", " " + gapSign + " "}[between] + class)
+			length += nearLength[between]
 		}
-		last = name
+		before = append([]string{class}, before[:min(len(before), farthest-1)]...)
 	}
-	return math.Sqrt(length)
+	return length
 }
 
 var namesOfMarks = func() map[uint32]string {
@@ -62,138 +83,145 @@ var namesOfMarks = func() map[uint32]string {
 	return m
 }()
 
-func elementName(text string, e element) string {
-	if e.id > 0 && e.id < marks {
-		return namesOfMarks[e.id]
+var spellings = readSpellings(spellingsText)
+
+// elementName is the element, and what it is to its neighbours: the root of a
+// word, a mark itself.
+func elementName(text string, e element) (name, class string) {
+	if e.voice > 0 && e.voice < marks {
+		return namesOfMarks[e.voice], namesOfMarks[e.voice]
 	}
-	return plainLetters(text[e.start:e.end])
+	name = string(plainLetters(text[e.start:e.end], make([]byte, 0, rootsFrom+1)))
+	plain := name
+	if p, ok := spellings[name]; ok {
+		plain = p
+	}
+	var buf [rootsFrom + 1]byte
+	return name, rootSign + string(root([]byte(plain), &buf))
 }
 
-// plainLetters are the letters that the scanner reads: "padam" in "Pádaaam".
-func plainLetters(word string) string {
-	var out []byte
-	repeated := 0
-	for i := 0; i < len(word); {
-		k, size := letterOf[word[i]], 1
-		if k == byteWide {
-			k, size = foldRune(word[i:])
-		}
-		i += size
-		if k == classGap || k > classLast {
-			continue
-		}
-		letter := 'a' + k - 1
-		if k >= classDigit {
-			letter = '0' + k - classDigit
-		}
-		if n := len(out); n > 0 && out[n-1] == letter {
-			if repeated++; repeated == 2 {
-				out = out[:n-1] // the third: a drawn-out letter counts once
-				repeated = 3
-			}
-			if repeated >= 3 {
-				continue
-			}
-		} else {
-			repeated = 0
-		}
-		out = append(out, letter)
-	}
-	return string(out)
-}
+const (
+	epochs     = 8
+	forgetting = 0.3 // the share of a statement's features that one lesson leaves out
+	leastSaid  = 10  // the weight that a feature must have for some output, in tenths
+)
 
-// learn fits the model to statements: the features that at least two of them
-// have, one logistic regression an output, by AdaGrad in a fixed order.
-func learn(corpus []labelled, epochs int) []byte {
+// learn fits the model to statements: one logistic regression an output, by
+// AdaGrad in a fixed order, over the features that enough of them have.
+func learn(corpus []labelled) []byte {
 	b, err := readForms(lexiconText)
 	if err != nil {
 		panic(err)
 	}
-	lex := b.lexicon(&model{rows: make([]row, 1)})
+	nothing, err := readModel("", b.word)
+	if err != nil {
+		panic(err)
+	}
+	lex := b.lexicon(nothing)
 	in := map[string]int{} // in how many statements
 	for _, l := range corpus {
 		once := map[string]bool{}
-		readFeatures(lex, l.text, func(name string, _ float64) { once[name] = true })
+		readFeatures(lex, l.text, func(name string) { once[name] = true })
 		for name := range once {
 			in[name]++
 		}
 	}
 	var names []string
 	for name, n := range in {
-		if n >= 2 && name != "" && (name[0] < '0' || name[0] > '9') && !strings.ContainsAny(name, "0123456789") {
+		if least, _ := kindOf(name); n >= least && !strings.ContainsAny(name, "0123456789") && name != rootSign {
 			names = append(names, name)
 		}
 	}
-	sort.Strings(names)
-	number := map[string]int{}
+	slices.SortFunc(names, func(a, b string) int { // the usual first: they stay together in memory
+		return cmp.Or(in[b]-in[a], strings.Compare(a, b))
+	})
+	number := map[string]int32{}
+	values := make([]float64, len(names))
 	for i, name := range names {
-		number[name] = i
+		number[name] = int32(i)
+		_, values[i] = kindOf(name)
 	}
 	lessons := make([]lesson, len(corpus))
 	for i, l := range corpus {
-		length := readFeatures(lex, l.text, func(name string, value float64) {
-			if f, ok := number[name]; ok {
-				lessons[i].features = append(lessons[i].features, f)
-				lessons[i].values = append(lessons[i].values, value)
+		at := map[int32]int{} // what stands twice counts twice
+		m := &lessons[i]
+		length := readFeatures(lex, l.text, func(name string) {
+			f, ok := number[name]
+			if !ok {
+				return
 			}
+			if k, twice := at[f]; twice {
+				m.values[k] += float32(values[f])
+				return
+			}
+			at[f] = len(m.features)
+			m.features = append(m.features, f)
+			m.values = append(m.values, float32(values[f]))
 		})
-		for k := range lessons[i].values {
-			lessons[i].values[k] /= length
+		for k := range m.values {
+			m.values[k] /= float32(normOf(length))
 		}
 		for _, c := range l.labels {
-			lessons[i].labels[slices.Index(categories[:], c)] = true
-			lessons[i].labels[anyOutput] = true
+			m.labels[slices.Index(categories[:], c)] = true
+			m.labels[anyOutput] = true
 		}
 	}
-	var weights [outputs][]float64
+	var weights [outputs][]float32
 	var bias [outputs]float64
+	var all sync.WaitGroup
 	for c := range outputs {
-		weights[c], bias[c] = fit(lessons, c, len(names), epochs)
+		all.Go(func() { weights[c], bias[c] = fit(lessons, c, len(names)) })
 	}
+	all.Wait()
 	var out bytes.Buffer
 	row := func(name string, w func(c int) float64) {
+		var tenths [outputs]int
+		most := 0
+		for c := range tenths {
+			tenths[c] = min(max(int(math.Round(w(c)*weightScale)), -weightLimit), weightLimit)
+			most = max(most, tenths[c], -tenths[c])
+		}
+		if most < leastSaid {
+			return
+		}
 		out.WriteString(name)
-		for c := range outputs {
-			sep := " "
-			if c == 0 {
-				sep = "\t"
-			}
-			fmt.Fprintf(&out, "%s%d", sep, int(math.Round(w(c)*weightScale)))
+		for c, n := range tenths {
+			out.WriteByte("\t "[min(c, 1)])
+			out.WriteString(strconv.Itoa(n))
 		}
 		out.WriteByte('\n')
 	}
 	row(biasFeature, func(c int) float64 { return bias[c] })
-	order := make([]int, len(names)) // the usual first: they stay together in memory
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return in[names[b]] - in[names[a]] })
-	for _, i := range order {
-		name := names[i]
-		value := 1.0 // a weight holds what the feature counts
-		if id, mark := markNames[name]; (!mark || id >= markPause) && !strings.Contains(name, " ") {
-			value = wordValue
-		}
-		row(name, func(c int) float64 { return weights[c][i] * value })
+	for i, name := range names {
+		row(name, func(c int) float64 { return float64(weights[c][i]) * values[i] })
 	}
 	return out.Bytes()
 }
 
-// fit is one logistic regression.
-func fit(lessons []lesson, c, features, epochs int) (weights []float64, bias float64) {
-	weights = make([]float64, features)
-	steps := make([]float64, features)
+// fit is one logistic regression. Each lesson leaves some of its features out,
+// so that none is relied on alone.
+func fit(lessons []lesson, c, features int) (weights []float32, bias float64) {
+	weights = make([]float32, features)
+	steps := make([]float32, features)
 	for i := range steps {
 		steps[i] = 1e-3
 	}
 	bias = -2
+	const scale = 1 / (1 - forgetting)
 	order := rand.New(rand.NewSource(1))
+	var kept []int
 	for range epochs {
 		for _, k := range order.Perm(len(lessons)) {
 			l := &lessons[k]
+			draw := order.Uint64()
+			kept = kept[:0]
 			z := bias
 			for i, f := range l.features {
-				z += weights[f] * l.values[i]
+				if forgotten(draw, f) {
+					continue
+				}
+				kept = append(kept, i)
+				z += float64(weights[f] * l.values[i] * scale)
 			}
 			wrong := logistic(z)
 			if l.labels[c] {
@@ -203,14 +231,22 @@ func fit(lessons []lesson, c, features, epochs int) (weights []float64, bias flo
 				continue
 			}
 			bias -= 0.05 * wrong
-			for i, f := range l.features {
-				d := wrong * l.values[i]
+			for _, i := range kept {
+				f, d := l.features[i], float32(wrong)*l.values[i]*scale
 				steps[f] += d * d
-				weights[f] -= 0.5 * d / math.Sqrt(steps[f])
+				weights[f] -= 0.7 * d / float32(math.Sqrt(float64(steps[f])))
 			}
 		}
 	}
 	return weights, bias
+}
+
+// forgotten draws for a feature of a lesson.
+func forgotten(draw uint64, feature int32) bool {
+	x := (draw ^ uint64(feature)) * hashFactor
+	x ^= x >> 29
+	x *= 0xBF58476D1CE4E5B9
+	return float64(x>>40) < forgetting*(1<<24)
 }
 
 // withModel is the classifier with another model; without one, the rules alone.
@@ -226,7 +262,27 @@ func withModel(t testing.TB, text []byte) Classifier {
 	return ClassifierFunc(func(text string) []Match {
 		var s scanner
 		s.scan(lex, text)
-		return s.matches(text)
+		return s.matches()
+	})
+}
+
+// modelAlone is what the model says by itself. It still has the lexicon's
+// concepts among what it hears.
+func modelAlone(t testing.TB, text []byte) Classifier {
+	b, err := readForms(lexiconText)
+	require.NoError(t, err)
+	m, err := readModel(string(text), b.word)
+	require.NoError(t, err)
+	lex := b.lexicon(m)
+	return ClassifierFunc(func(text string) (matches []Match) {
+		var s scanner
+		s.scan(lex, text)
+		for c, category := range categories {
+			if s.hearing.heard&(1<<c) != 0 {
+				matches = append(matches, Match{Category: category})
+			}
+		}
+		return matches
 	})
 }
 
@@ -246,44 +302,54 @@ func corpora(t testing.TB, leftOut func(file string, l labelled) bool) (all []la
 
 // The model that is embedded is what the corpora teach; -learn writes it anew.
 func TestModelIsLearnt(t *testing.T) {
-	text := learn(corpora(t, nil), 30)
+	text := learn(corpora(t, nil))
 	if *learnFlag {
 		require.NoError(t, os.WriteFile("model.tsv", text, 0o644))
 		return
 	}
-	want, have := strings.Split(string(text), "\n"), strings.Split(modelText, "\n")
-	require.Equal(t, len(want), len(have), "model.tsv is old: go test ./obstacle -run TestModelIsLearnt -learn")
-	for i := range want {
-		w, h := strings.Fields(want[i]), strings.Fields(have[i])
-		require.Equal(t, len(w), len(h))
-		for k := range w {
-			a, err := strconv.Atoi(w[k])
-			if err != nil {
-				require.Equal(t, w[k], h[k], "line %d", i+1)
-				continue
-			}
-			b, err := strconv.Atoi(h[k])
-			require.NoError(t, err)
-			// Processors differ in the last bit, and that may differ in a tenth.
-			require.InDelta(t, a, b, 2, "line %d: model.tsv is old", i+1)
+	const old = "model.tsv is old: go test ./obstacle -run TestModelIsLearnt -learn"
+	want, have := weightsOf(t, string(text)), weightsOf(t, modelText)
+	require.InDelta(t, len(want), len(have), float64(len(want))/100, old)
+	for feature, w := range want {
+		// Processors differ in the last bit, which may differ in some tenths, and
+		// in whether a feature says enough.
+		for c, h := range have[feature] {
+			require.InDelta(t, w[c], h, 4, "%s: %s", feature, old)
 		}
 	}
 }
 
+func weightsOf(t testing.TB, model string) map[string][outputs]int16 {
+	m := map[string][outputs]int16{}
+	for line := range strings.Lines(model) {
+		feature, list, _ := strings.Cut(line, "\t")
+		weights, err := readWeights(list)
+		require.NoError(t, err, line)
+		m[feature] = weights
+	}
+	return m
+}
+
 // What the lexicon was not widened by: half of the eleventh corpus and the later
-// ones. Learnt without each, the model must still help there; doc.go has these
-// figures.
+// ones, and of the first what the model alone says. Learnt without each, the
+// model must help; doc.go has these figures.
 func TestLearningHelpsOnUnreadStatements(t *testing.T) {
 	for _, unread := range []struct {
 		corpus      string
 		macro, none float64 // at least
 	}{
-		{"eleventh", 0.83, 0.91},
-		{"twelfth", 0.83, 0.88},
-		{"thirteenth", 0.79, 0.88},
-		{"fourteenth", 0.82, 0.84},
-		{"sixteenth", 0.79, 0.88},
-		{"seventeenth", 0.79, 0.87},
+		{"eleventh", 0.88, 0.88},
+		{"twelfth", 0.88, 0.90},
+		{"thirteenth", 0.89, 0.89},
+		{"fourteenth", 0.89, 0.83},
+		{"sixteenth", 0.85, 0.87},
+		{"seventeenth", 0.86, 0.88},
+		{"eighteenth", 0.89, 0.90},
+		{"usual", 0.92, 0.94},
+		{"usual-letters", 0.93, 0.92},
+		{"usual-several", 0.88, 0.88},
+		{"usual-tables", 0.89, 0.92},
+		{"dev", 0.94, 0.94},
 	} {
 		t.Run(unread.corpus, func(t *testing.T) {
 			isUnread := func(file string, l labelled) bool {
@@ -297,11 +363,17 @@ func TestLearningHelpsOnUnreadStatements(t *testing.T) {
 				}
 				return false
 			})
-			s := measure(withModel(t, learn(corpora(t, isUnread), 30)), test)
+			text := learn(corpora(t, isUnread))
+			s := measure(withModel(t, text), test)
+			alone := measure(modelAlone(t, text), test)
 			rules := measure(withModel(t, nil), test)
-			t.Logf("%d statements, with the model %v\nrules alone %v", len(test), s, rules)
-			require.Greater(t, s.macro(), rules.macro()+0.04)
-			require.Greater(t, s.noneRate(), rules.noneRate()+0.06)
+			t.Logf("%d statements, with the model %v\nmodel alone %v\nrules alone %v", len(test), s, alone, rules)
+			if unread.corpus == "dev" { // the rules have met it
+				s = alone
+			} else {
+				require.Greater(t, s.macro(), rules.macro()+0.03)
+				require.Greater(t, s.noneRate(), rules.noneRate()-0.01)
+			}
 			require.GreaterOrEqual(t, s.macro(), unread.macro)
 			require.GreaterOrEqual(t, s.noneRate(), unread.none)
 		})

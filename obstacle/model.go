@@ -17,40 +17,89 @@ const (
 	anyOutput = categoryCount
 
 	weightScale = 10 // weights are whole tenths
-	weightLimit = 512
+	weightLimit = 127
 	biasFeature = "(bias)"
+	rootSign    = "~" // before a root in model.tsv
+	gapSign     = "_" // between two elements, for each that stands between them
+	farthest    = 2   // how far apart two may stand that are heard together
 )
 
-// model weighs the words of a statement, what the lexicon makes of them and
-// the pairs of neighbours: a logistic regression a category. It hears what no
-// form of the lexicon says; the rules understand what it has never met.
+// model weighs the words of a statement and their roots, what the lexicon makes
+// of them, and two of them side by side or with one between: a logistic
+// regression a category. It hears what no form of the lexicon says; the rules
+// understand what it has never met.
 type model struct {
-	rows  []row             // row 0 is empty
-	alone map[uint32]uint16 // by element: its row
-	pairs neighbours        // two elements side by side, to their row
-	bias  [outputs]float64
+	voices []voice              // of the marks, the roots, and the words of the lexicon
+	ahead  uint32               // how much further a word's voice is than its number: the roots
+	roots  hashTable            // hash of a root's letters to its voice
+	words  map[uint32]votes     // of a word by its number, without its root
+	rows   []votes              // of two together; row 0 is empty
+	near   [farthest]neighbours // by what stands between: two classes, to their row
+	bias   [outputs]float64
+	norm   [normsKept]float64 // see each
 }
 
-// row is what a feature says for and against each output.
-type row struct {
-	weights votes
-	after   nearby // of an element, those that make a pair after it
+// voice is what an element says, alone and with its neighbours. All that is
+// asked of one lies together in memory.
+type voice struct {
+	votes votes
+	after [farthest]nearby // the classes that say something as the next after it, or the second
+	class uint32           // what it is to its neighbours: the voice of a mark or of a word's root
 }
 
-// votes are numbers for the outputs, three to a word, so that four additions
-// add all of them. Each has weightLimit more than the weight, to be positive;
-// the sum of 2^11 of them fits its bits.
-type votes [outputs / 3]uint64
+// votes is what a feature says for and against each output: weights + 128. Of
+// eight outputs a byte each, of the others 16 bits.
+type votes struct{ a, b uint64 }
 
-const voteBits = 21
-
-func (v *votes) of(c int) int64 { return int64(v[c/3] >> (c % 3 * voteBits) & (1<<voteBits - 1)) }
+const voteBias = 128
 
 func votesFor(weights [outputs]int16) (v votes) {
 	for c, w := range weights {
-		v[c/3] |= uint64(int64(w)+weightLimit) << (c % 3 * voteBits)
+		if n := uint64(w + voteBias); c < 8 {
+			v.a |= n << (c * 8)
+		} else {
+			v.b |= n << ((c - 8) * 16)
+		}
 	}
 	return v
+}
+
+func (v votes) of(c int) int64 {
+	if c < 8 {
+		return int64(v.a>>(c*8)&0xff) - voteBias
+	}
+	return int64(v.b>>((c-8)*16)&0xffff) - voteBias
+}
+
+// plus adds weights, up to the limit.
+func (v votes) plus(o votes) votes {
+	var w [outputs]int16
+	for c := range w {
+		w[c] = int16(min(max(v.of(c)+o.of(c), -weightLimit), weightLimit))
+	}
+	return votesFor(w)
+}
+
+// lanes adds up the votes of as many as lanesHold features: of the outputs 0,
+// 2, 4, 6, of 1, 3, 5, 7, and of the others.
+type lanes [3]uint64
+
+const (
+	lanesHold = 256
+	evenBytes = 0x00ff00ff00ff00ff
+)
+
+func (l *lanes) add(v *votes) {
+	l[0] += v.a & evenBytes
+	l[1] += v.a >> 8 & evenBytes
+	l[2] += v.b
+}
+
+func (l *lanes) of(c int) int32 {
+	if c < 8 {
+		return int32(l[c&1] >> (c >> 1 * 16) & 0xffff)
+	}
+	return int32(l[2] >> ((c - 8) * 16) & 0xffff)
 }
 
 var markNames = func() map[string]uint32 {
@@ -61,34 +110,37 @@ var markNames = func() map[string]uint32 {
 	return m
 }()
 
-// readModel reads lines "feature TAB weights": a feature is a word, a mark or
-// two of them with a gap between, the weights are those of the outputs. It
-// gives each word its number.
+// readModel reads lines "feature TAB weights": a feature is a word, a root, a
+// mark, or two of the latter with signs between them for what stands there; the
+// weights are those of the outputs. It gives each word its number.
 func readModel(text string, number func(word string) uint32) (*model, error) {
-	m := &model{rows: []row{{weights: votesFor([outputs]int16{})}}, alone: map[uint32]uint16{}}
-	pairs := map[uint32]map[uint32]uint32{}
-	id := func(name string) uint32 {
+	m := &model{rows: make([]votes, 1), voices: make([]voice, marks), words: map[uint32]votes{}}
+	for i := range m.norm {
+		m.norm[i] = 1 / (weightScale * normOf(i))
+	}
+	roots := map[uint64]uint32{}
+	classOf := func(name string) uint32 {
 		if mark, ok := markNames[name]; ok {
 			return mark
 		}
-		return number(name)
-	}
-	for n, line := range strings.Split(strings.TrimSpace(text), "\n") {
-		feature, list, _ := strings.Cut(line, "\t")
-		fields := strings.Fields(list)
-		if len(fields) != outputs {
-			return nil, fmt.Errorf("model line %d: %d weights, not %d", n+1, len(fields), outputs)
+		h := hashWord(strings.TrimPrefix(name, rootSign))
+		if roots[h] == 0 {
+			roots[h] = uint32(len(m.voices))
+			m.voices = append(m.voices, voice{})
 		}
-		var weights [outputs]int16
-		for c, f := range fields {
-			w, err := strconv.ParseInt(f, 10, 16)
-			if err != nil {
-				return nil, fmt.Errorf("model line %d: %w", n+1, err)
-			}
-			if w <= -weightLimit || w >= weightLimit {
-				return nil, fmt.Errorf("model line %d: weight %d, not between -512 and 512", n+1, w)
-			}
-			weights[c] = int16(w)
+		return roots[h]
+	}
+	var together [farthest]map[uint32]map[uint32]uint32
+	for d := range together {
+		together[d] = map[uint32]map[uint32]uint32{}
+	}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		feature, list, _ := strings.Cut(line, "\t")
+		weights, err := readWeights(list)
+		if err != nil {
+			return nil, fmt.Errorf("model line %d: %w", n, err)
 		}
 		if feature == biasFeature {
 			for c, w := range weights {
@@ -96,26 +148,81 @@ func readModel(text string, number func(word string) uint32) (*model, error) {
 			}
 			continue
 		}
-		m.rows = append(m.rows, row{weights: votesFor(weights)})
-		at := len(m.rows) - 1
-		if at > hashValues {
-			return nil, fmt.Errorf("model line %d: one feature too many", n+1)
-		}
-		if a, b, two := strings.Cut(feature, " "); two {
-			first, second := id(a), id(b)
-			if pairs[first] == nil {
-				pairs[first] = map[uint32]uint32{}
+		_, mark := markNames[feature]
+		a, b, two := strings.Cut(feature, " ")
+		switch {
+		case two:
+			between := 0
+			if signs, last, ok := strings.Cut(b, " "); ok {
+				between, b = len(signs), last
 			}
-			pairs[first][second] = uint32(at)
-			continue
+			if between >= farthest {
+				return nil, fmt.Errorf("model line %d: more than %d between two", n, farthest-1)
+			}
+			first, second := classOf(a), classOf(b)
+			if together[between][first] == nil {
+				together[between][first] = map[uint32]uint32{}
+			}
+			together[between][first][second] = uint32(len(m.rows))
+			m.rows = append(m.rows, votesFor(weights))
+		case mark || strings.HasPrefix(feature, rootSign):
+			m.voices[classOf(feature)].votes = votesFor(weights)
+		default:
+			m.words[number(feature)] = votesFor(weights)
 		}
-		m.alone[id(feature)] = uint16(at)
-	}
-	for _, first := range sortedKeys(pairs) {
-		if m.alone[first] == 0 {
-			return nil, fmt.Errorf("model: a pair begins with what is not a feature alone")
+		if len(m.rows) > hashValues || len(m.voices) > hashValues {
+			return nil, fmt.Errorf("model line %d: one feature too many", n)
 		}
-		m.rows[m.alone[first]].after = m.pairs.table(pairs[first])
 	}
+	for i := range m.voices {
+		k := &m.voices[i]
+		k.class = uint32(i)
+		for d := range together {
+			k.after[d] = m.near[d].table(together[d][k.class])
+		}
+		if k.votes == (votes{}) {
+			k.votes = votesFor([outputs]int16{})
+		}
+	}
+	m.ahead = uint32(len(m.voices)) - marks
+	m.roots = newHashTable(roots)
 	return m, nil
+}
+
+func readWeights(list string) (weights [outputs]int16, err error) {
+	n := 0
+	for f := range strings.FieldsSeq(list) {
+		if n < outputs {
+			w, err := strconv.ParseInt(f, 10, 16)
+			if err != nil {
+				return weights, err
+			}
+			if w < -weightLimit || w > weightLimit {
+				return weights, fmt.Errorf("weight %d, not between -127 and 127", w)
+			}
+			weights[n] = int16(w)
+		}
+		n++
+	}
+	if n != outputs {
+		return weights, fmt.Errorf("%d weights, not %d", n, outputs)
+	}
+	return weights, nil
+}
+
+// join gives each word of the lexicon its voice: its root's, and its own added.
+func (m *model) join(spelled []string) {
+	spellings := readSpellings(spellingsText)
+	var buf [rootsFrom + 1]byte
+	for i, word := range spelled {
+		own, ok := m.words[marks+uint32(i)]
+		if plain, ok := spellings[word]; ok {
+			word = plain
+		}
+		v := m.voices[m.roots.at(hashWord(root([]byte(word), &buf)))]
+		if ok {
+			v.votes = v.votes.plus(own)
+		}
+		m.voices = append(m.voices, v)
+	}
 }

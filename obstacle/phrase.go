@@ -24,7 +24,6 @@ type phrase struct {
 	before  nearby // the words before it in longer forms
 	concept concept
 	form    bool   // a form by itself
-	row     uint16 // what the model makes of a word or mark
 	bare    uint16 // of a word with a clitic: the word without it
 	stem    uint16 // the longest open form that begins this word, or a shorter one this stem
 }
@@ -162,9 +161,7 @@ func (b *lexiconBuilder) lexicon(m *model) *lexicon {
 		l.kin(&l.tree[int(marks)+i], word)
 	}
 	if m != nil {
-		for id, row := range m.alone {
-			l.tree[id].row = row
-		}
+		m.join(b.spelled)
 	}
 	return l
 }

@@ -233,11 +233,18 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 		best = lex.longest(stem, r, best)
 	}
 	r.numbers[r.word%wordsKept] = number
-	said := number
-	if r.numeric {
-		said = markNumber
+	if lex.model != nil {
+		e := s.say()
+		e.word, e.start, e.end = r.word, r.starts[r.word%wordsKept], r.end
+		switch {
+		case r.numeric:
+			e.voice = markNumber
+		case number != 0:
+			e.voice = number + lex.model.ahead
+		default:
+			e.voice = lex.model.voiceOf(text[e.start:e.end])
+		}
 	}
-	s.say(element{id: said, word: r.word, start: r.starts[r.word%wordsKept], end: r.end})
 	if best.words > 0 {
 		first := r.word - best.words + 1
 		if best.concept == cNone {
@@ -361,23 +368,23 @@ func (s *scanner) number(word, start, end int32) {
 }
 
 // say keeps what is said for the model.
-func (s *scanner) say(e element) {
+func (s *scanner) say() *element {
 	if s.nSaid == maxSaid {
 		s.flush()
 	}
-	s.said[s.nSaid] = e
 	s.nSaid++
+	return &s.said[s.nSaid-1]
 }
 
 func (s *scanner) pause(question bool, at int32) {
 	if s.nSaid == 0 || s.said[s.nSaid-1].word < 0 {
 		return
 	}
-	e := element{id: markPause, word: -1, start: at, end: at + 1}
+	e := s.say()
+	*e = element{voice: markPause, word: -1, start: at, end: at + 1}
 	if question {
-		e.id = markQuestion
+		e.voice = markQuestion
 	}
-	s.say(e)
 }
 
 func (s *scanner) flush() {

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"sort"
 	"strings"
@@ -12,22 +13,43 @@ import (
 	"github.com/ektp-rollout/sdk/obstacle"
 )
 
-// statements are joined to about 200 bytes, as the goal states them.
-func statements(b *testing.B) []string {
-	data, err := os.ReadFile("../testdata/corpus-dev.tsv")
-	if err != nil {
-		b.Fatal(err)
+// statements of the corpora, joined to about 200 bytes, as the goal states them.
+func statements(b *testing.B, corpora string) []string {
+	files, err := filepath.Glob("../testdata/corpus-" + corpora + ".tsv")
+	if err != nil || len(files) == 0 {
+		b.Fatal(corpora, err)
 	}
 	var out []string
 	joined := ""
-	for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
-		if i == 0 {
-			continue
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
 		}
-		joined += strings.Split(line, "\t")[1] + " "
-		if len(joined) >= 180 {
-			out = append(out, joined)
-			joined = ""
+		for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+			if i == 0 {
+				continue
+			}
+			joined += strings.Split(line, "\t")[1] + " "
+			if len(joined) >= 180 {
+				out = append(out, joined)
+				joined = ""
+			}
+		}
+	}
+	return out
+}
+
+// words are those that the model knows.
+func words(b *testing.B) (out []string) {
+	data, err := os.ReadFile("../model.tsv")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		word, _, _ := strings.Cut(line, "\t")
+		if !strings.ContainsAny(word, " ~<(,?#") { // no root, mark or pair
+			out = append(out, word)
 		}
 	}
 	return out
@@ -76,7 +98,7 @@ func perByte(b *testing.B, texts []string) {
 }
 
 func BenchmarkClassify(b *testing.B) {
-	texts := statements(b)
+	texts := statements(b, "*")
 	obstacle.Classify(texts[0])
 	perByte(b, texts)
 	b.ResetTimer()
@@ -87,7 +109,7 @@ func BenchmarkClassify(b *testing.B) {
 
 // The peer is given lower-case text for nothing.
 func BenchmarkBobuSumisu(b *testing.B) {
-	texts := statements(b)
+	texts := statements(b, "dev")
 	for i := range texts {
 		texts[i] = strings.ToLower(texts[i])
 	}
@@ -101,7 +123,7 @@ func BenchmarkBobuSumisu(b *testing.B) {
 
 // The same, walked without keeping the matches: the least the peer can do.
 func BenchmarkBobuSumisuWalk(b *testing.B) {
-	texts := statements(b)
+	texts := statements(b, "dev")
 	raw := make([][]byte, len(texts))
 	for i := range texts {
 		raw[i] = []byte(strings.ToLower(texts[i]))
@@ -115,7 +137,7 @@ func BenchmarkBobuSumisuWalk(b *testing.B) {
 }
 
 func BenchmarkRegexp(b *testing.B) {
-	texts := statements(b)
+	texts := statements(b, "dev")
 	f := forms(b)
 	sort.Slice(f, func(i, j int) bool { return len(f[i]) > len(f[j]) })
 	re := regexp.MustCompile(`(?i)\b(` + strings.Join(f, "|") + `)`)
@@ -128,7 +150,7 @@ func BenchmarkRegexp(b *testing.B) {
 
 // A million notes in one pass is a million times this.
 func BenchmarkTally(b *testing.B) {
-	texts := statements(b)
+	texts := statements(b, "dev")
 	var t obstacle.Tally
 	b.ReportAllocs()
 	for i := range b.N {
