@@ -338,17 +338,22 @@ func TestLearningHelpsOnUnreadStatements(t *testing.T) {
 		corpus      string
 		macro, none float64 // at least
 	}{
-		{"eleventh", 0.88, 0.88},
-		{"twelfth", 0.88, 0.90},
-		{"thirteenth", 0.89, 0.89},
-		{"fourteenth", 0.89, 0.83},
-		{"sixteenth", 0.85, 0.87},
-		{"seventeenth", 0.86, 0.88},
+		{"eleventh", 0.88, 0.87},
+		{"twelfth", 0.90, 0.90},
+		{"thirteenth", 0.88, 0.91},
+		{"fourteenth", 0.90, 0.86},
+		{"sixteenth", 0.86, 0.87},
+		{"seventeenth", 0.86, 0.90},
 		{"eighteenth", 0.89, 0.90},
 		{"usual", 0.92, 0.94},
-		{"usual-letters", 0.93, 0.92},
+		{"usual-letters", 0.93, 0.94},
 		{"usual-several", 0.88, 0.88},
-		{"usual-tables", 0.89, 0.92},
+		{"usual-tables", 0.89, 0.91},
+		{"usual-chat", 0.89, 0.90},
+		{"usual-none", 0.84, 0.83},
+		{"usual-confusable", 0.89, 0.87},
+		{"usual-news", 0.90, 0.91},
+		{"usual-short", 0.92, 0.93},
 		{"dev", 0.94, 0.94},
 	} {
 		t.Run(unread.corpus, func(t *testing.T) {

@@ -33,8 +33,8 @@
 // replaced through [Settings].
 //
 // The whole country (7,285 districts with a year of daily reports) is assessed
-// in about three times one plain pass over the same rows, a handful of regions
-// in about five times; ektp/recap/bench has the table.
+// in about two and a half times one plain pass over the same rows, a handful of
+// regions in about four times; ektp/recap/bench has the table.
 //
 // Facts (rating bands, limits of the status rules) are data beside the code,
 // each with its source.
