@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -115,6 +116,36 @@ func TestCSVAsEncodingCSV(t *testing.T) {
 		got, err := cellsOf(strings.NewReader(in), sheet.CSVOptions{Comma: ','})
 		require.NoError(t, err)
 		assert.Equal(t, want, got)
+	}
+}
+
+// Lines are taken from the buffer many at once where they need no closer look.
+// Those that do, here and there in a long file, change nothing.
+func TestCSVLinesThatNeedACloserLook(t *testing.T) {
+	var file strings.Builder
+	var want [][]string
+	for i := range 5000 {
+		name := strings.Repeat("Desa ", i%7) + strconv.Itoa(i)
+		switch {
+		case i%411 == 17:
+			file.WriteString("\"" + name + ",\n\"\"Hulu\"\"\"")
+			name += ",\n\"Hulu\""
+		case i%997 == 500:
+			file.WriteString(name + " Dat\xe9") // Windows-1252
+			name += " Daté"
+		default:
+			file.WriteString(name)
+		}
+		file.WriteString("," + strconv.Itoa(i*i) + []string{"\n", "\r\n"}[i%2])
+		want = append(want, []string{name, strconv.Itoa(i * i)})
+	}
+	for name, in := range map[string]io.Reader{
+		"at once": strings.NewReader(file.String()), "halves": iotest.HalfReader(strings.NewReader(file.String())),
+		"bytes": iotest.OneByteReader(strings.NewReader(file.String())), "end with the last": iotest.DataErrReader(strings.NewReader(file.String())),
+	} {
+		got, err := cellsOf(in, sheet.CSVOptions{})
+		require.NoError(t, err, name)
+		require.Equal(t, want, got, name)
 	}
 }
 
