@@ -53,11 +53,11 @@
 // # Speed
 //
 // Reading CSV into checked reports (regions, dates, counts, L + P, percentages,
-// totals, repetitions) runs at 0.53 to 0.61 of the speed of encoding/csv alone over
+// totals, repetitions) runs at 0.53 to 0.62 of the speed of encoding/csv alone over
 // the same bytes, which does nothing with them and has no separator or encoding to
-// find; with its ReuseRecord at 0.38 to 0.46. The goal was 0.6: the daily form of
-// 25 columns (0.59 to 0.61) reaches it about every other run, the half-month recap
-// with its percentages (0.53 to 0.56) does not. 32 bytes stay in memory for each
+// find; with its ReuseRecord at 0.38 to 0.47. The goal was 0.6: the daily form of
+// 25 columns (0.55 to 0.62) reaches it in every other run, the half-month recap
+// with its percentages (0.53 to 0.57) does not. 32 bytes stay in memory for each
 // report, to find what is stated twice.
 //
 //	go test -run xxx -bench ReadCSV -benchtime 50x ./ektp/sheet
