@@ -8,7 +8,7 @@ import (
 //go:embed spellings.txt
 var spellingsText string
 
-// spellings gives the word that a spelling stands for.
+// readSpellings gives the words that spellings stand for.
 func readSpellings(text string) map[string]string {
 	m := map[string]string{}
 	for line := range strings.Lines(text) {
