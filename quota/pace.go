@@ -29,13 +29,34 @@ func (r Rate) PerDay(places int32) (decimal.Decimal, bool) {
 	if r.Days <= 0 {
 		return decimal.Decimal{}, false
 	}
-	if places >= 2 {
+	switch {
+	case places == 0:
+		n, _ := r.Round()
+		return decimal.NewFromInt(n), true
+	case places >= 2:
 		// In hundreds, a percentage.
 		if p, err := Percent(r.Units, int64(r.Days), places-2); err == nil {
 			return p.Shift(-2), true
 		}
 	}
 	return decimal.NewFromInt(r.Units).DivRound(decimal.NewFromInt(int64(r.Days)), places), true
+}
+
+// Round is the whole units by day, rounded half away from zero; false when
+// there are no days.
+func (r Rate) Round() (int64, bool) {
+	if r.Days <= 0 {
+		return 0, false
+	}
+	size := uint64(r.Units)
+	if r.Units < 0 {
+		size = -size
+	}
+	n := int64((size + uint64(r.Days)/2) / uint64(r.Days))
+	if r.Units < 0 {
+		n = -n
+	}
+	return n, true
 }
 
 // Ceil is the whole units by day that are enough; false when there are no days.

@@ -1,8 +1,8 @@
 package locale
 
 import (
+	"bytes"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -78,19 +78,35 @@ func (p *Printer) Language() ektp.Language { return p.lang }
 // Text is the text in the printer's language.
 func (p *Printer) Text(t ektp.Text) string { return t.In(p.lang) }
 
-func (p *Printer) marks() (group, point string) {
+func (p *Printer) marks() (group, point byte) {
 	if p.lang == ektp.English {
-		return ",", "."
+		return ',', '.'
 	}
-	return ".", ","
+	return '.', ','
 }
 
 // Int writes a whole number: "1.617.507" or "1,617,507".
-func (p *Printer) Int(n int64) string { return p.digits(strconv.FormatInt(n, 10)) }
+func (p *Printer) Int(n int64) string {
+	var room [20]byte
+	return p.digits(strconv.AppendInt(room[:0], n, 10))
+}
 
 // Decimal writes a number rounded to the places, half away from zero.
 func (p *Printer) Decimal(d decimal.Decimal, places int32) string {
-	return p.digits(d.StringFixed(places))
+	var room [40]byte
+	if places == 2 && d.Exponent() == -2 && d.NumDigits() <= 18 {
+		return p.digits(appendHundredths(room[:0], d.CoefficientInt64()))
+	}
+	return p.digits(append(room[:0], d.StringFixed(places)...))
+}
+
+// appendHundredths writes -12345 as "-123.45": a percentage, or money.
+func appendHundredths(b []byte, n int64) []byte {
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/100, 10)
+	return append(b, '.', byte('0'+n%100/10), byte('0'+n%10))
 }
 
 // Percent writes a number that is already a percentage: "88,03 %" or "88.03%".
@@ -120,29 +136,28 @@ func (p *Printer) Rupiah(d decimal.Decimal) string {
 }
 
 // digits puts the language's marks into "-1234567.89".
-func (p *Printer) digits(s string) string {
+func (p *Printer) digits(s []byte) string {
 	group, point := p.marks()
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
-	}
-	whole, frac, hasFrac := strings.Cut(s, ".")
-	if sign != "" && strings.Trim(whole+frac, "0") == "" {
-		sign = "" // -0.001 rounded
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i := range len(whole) {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(group)
+	var room [64]byte
+	out := room[:0]
+	if s[0] == '-' {
+		s = s[1:]
+		if len(bytes.Trim(s, "0.")) > 0 { // else -0.001 rounded
+			out = append(out, '-')
 		}
-		b.WriteByte(whole[i])
+	}
+	whole, frac, hasFrac := bytes.Cut(s, []byte{'.'})
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			out = append(out, group)
+		}
+		out = append(out, c)
 	}
 	if hasFrac {
-		b.WriteString(point)
-		b.WriteString(frac)
+		out = append(out, point)
+		out = append(out, frac...)
 	}
-	return b.String()
+	return string(out)
 }
 
 var months = [2][13]string{

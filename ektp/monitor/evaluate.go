@@ -61,12 +61,9 @@ type evaluator struct {
 	facts    facts       // of the unit read last
 	below    facts       // of the part read last
 	partsOf  ektp.Code
-	states   [256]bool    // in which reports count
-	order    [12]struct { // of the figures in the reports
-		measure ektp.Measure
-		index   int
-	}
-	seen map[contradictionKey]int
+	states   [256]bool // in which reports count
+	measures []int8    // room for those of a run
+	seen     map[contradictionKey]int
 
 	a       *Assessment
 	rows    []Row // of units
@@ -121,9 +118,6 @@ func newEvaluator(in Input) *evaluator {
 	e := &evaluator{in: in, a: &Assessment{Plan: in.Plan.ID, Name: in.Plan.Name, Scope: in.Scope, AsOf: in.AsOf,
 		ChoiceRule: ChoiceRule, Limits: in.Limits, Counts: map[Status]int{}},
 		seen: map[contradictionKey]int{}, groups: map[ektp.Code]*group{}, partial: map[partKey]*partSum{}, stated: map[partKey]stated{}}
-	for i := range e.order {
-		e.order[i].index = -1
-	}
 	for s := range e.states {
 		state := ektp.State(s)
 		if e.states[s] = slices.Contains(in.States, state); len(in.States) == 0 {
@@ -236,9 +230,11 @@ func (e *evaluator) unit(c ektp.Code, rows []ektp.Report) (n int, ordered bool) 
 		return n, false
 	}
 	e.a.Unconsidered += e.facts.skipped
-	e.rows = append(e.rows, e.row(c, &e.facts))
-	e.recordDeltas(len(e.rows) - 1)
-	e.keepRecent(len(e.rows)-1, rows[:n])
+	e.rows = append(e.rows, Row{})
+	i := len(e.rows) - 1
+	e.row(&e.rows[i], c, &e.facts)
+	e.recordDeltas(i)
+	e.keepRecent(i, rows[:n])
 	return n, true
 }
 
@@ -256,15 +252,17 @@ func (e *evaluator) part(c ektp.Code, rows []ektp.Report) (n int, ordered bool) 
 	if !ordered || e.below.lastHeard.IsZero() {
 		return n, ordered // nothing of it by the day
 	}
-	e.parts = append(e.parts, e.row(c, &e.below))
+	e.parts = append(e.parts, Row{})
+	e.row(&e.parts[len(e.parts)-1], c, &e.below)
 	if c.Parent() == unit {
 		e.addPart(unit)
 	}
 	return n, true
 }
 
-func (e *evaluator) row(c ektp.Code, f *facts) Row {
-	r := Row{Region: c, Name: e.in.name(c), Tier: c.Tier(), Phase: -1, LastHeard: f.lastHeard}
+// row makes what the reports say of a region its row.
+func (e *evaluator) row(r *Row, c ektp.Code, f *facts) {
+	*r = Row{Region: c, Name: e.in.name(c), Tier: c.Tier(), Phase: -1, LastHeard: f.lastHeard}
 	first := true
 	r.Lines = make([]Line, 0, len(e.phases))
 	for i := range e.phases {
@@ -276,8 +274,8 @@ func (e *evaluator) row(c ektp.Code, f *facts) Row {
 		if isFirst {
 			first = false
 		}
-		s := merged(&f.slots[p.index], &f.slots[0], isFirst)
-		r.Lines = append(r.Lines, e.line(c, p, &s))
+		r.Lines = append(r.Lines, Line{})
+		e.line(&r.Lines[len(r.Lines)-1], c, p, merged(&f.slots[p.index], &f.slots[0], isFirst))
 	}
 	for k := range f.slots {
 		e.falls(c, k, &f.slots[k])
@@ -297,9 +295,8 @@ func (e *evaluator) row(c ektp.Code, f *facts) Row {
 	}
 	r.Cards = Funnel{latest(atRecorded), latest(atSent), latest(atPrintReady), latest(atPrinted), latest(atHandedOver)}
 	r.Staffing = staffing(latest(atOperators), latest(atServicePoints), latest(atSetsWorking), latest(atSetsDelivered))
-	e.judge(&r)
+	e.judge(r)
 	e.complete(&r.Reporting, c, f.filed)
-	return r
 }
 
 // current is the line that counts on the day: the mass phase that began last,

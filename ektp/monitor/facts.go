@@ -43,11 +43,49 @@ const (
 	measuresCounted
 )
 
+// measureIndex is the position of a measure in counted; -1: not looked at.
 func measureIndex(m ektp.Measure) int {
-	for i := range counted {
-		if counted[i] == m {
-			return i
-		}
+	switch m {
+	case ektp.Target:
+		return atTarget
+	case ektp.Eligible:
+		return atEligible
+	case ektp.Adjusted:
+		return atAdjusted
+	case ektp.Recorded:
+		return atRecorded
+	case ektp.NotRecorded:
+		return atNotRecorded
+	case ektp.Sent:
+		return atSent
+	case ektp.PrintReady:
+		return atPrintReady
+	case ektp.Printed:
+		return atPrinted
+	case ektp.HandedOver:
+		return atHandedOver
+	case ektp.Duplicates:
+		return atDuplicates
+	case ektp.Moved:
+		return atMoved
+	case ektp.Dead:
+		return atDead
+	case ektp.SetsDelivered:
+		return atSetsDelivered
+	case ektp.SetsWorking:
+		return atSetsWorking
+	case ektp.Operators:
+		return atOperators
+	case ektp.ServicePoints:
+		return atServicePoints
+	case ektp.Started:
+		return atStarted
+	case ektp.Summoned:
+		return atSummoned
+	case ektp.Attended:
+		return atAttended
+	case ektp.Population:
+		return atPopulation
 	}
 	return -1
 }
@@ -91,6 +129,7 @@ type printed struct {
 
 // slot is what was stated of a region for one phase.
 type slot struct {
+	heard    bool // anything was
 	latest   [measuresCounted]stated
 	percent  printed // recorded of the target, or of nothing named
 	adjusted printed // recorded of the adjusted target
@@ -112,6 +151,9 @@ type facts struct {
 func (f *facts) reset() {
 	for i := range f.slots {
 		s := &f.slots[i]
+		if !s.heard {
+			continue
+		}
 		*s = slot{series: s.series[:0], from: s.from[:0], reasoned: s.reasoned[:0], wholes: s.wholes[:0]}
 	}
 	*f = facts{slots: f.slots, filed: f.filed[:0]}
@@ -147,6 +189,7 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) (n int, ordered bool) {
 			f.filed = append(f.filed, schedule.Filing{Region: r.Region, Form: r.Form, Date: r.Date, Received: r.Reported})
 		}
 		s := &f.slots[at]
+		s.heard = true
 		split := false
 		for k := range r.Figures {
 			fig := &r.Figures[k]
@@ -154,7 +197,7 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) (n int, ordered bool) {
 				split = true
 				continue
 			}
-			if m := e.index(k, fig.Measure); m >= 0 {
+			if m := measureIndex(fig.Measure); m >= 0 {
 				e.take(s, m, fig.Value, r)
 			}
 		}
@@ -192,20 +235,6 @@ func (e *evaluator) takeSums(s *slot, r *ektp.Report) {
 			}
 		}
 	}
-}
-
-// index is measureIndex of the k-th figure of a report. Reports of a programme
-// have their figures in the same order, so the last answer is nearly always
-// right.
-func (e *evaluator) index(k int, m ektp.Measure) int {
-	if k >= len(e.order) {
-		return measureIndex(m)
-	}
-	o := &e.order[k]
-	if o.measure != m {
-		o.measure, o.index = m, measureIndex(m)
-	}
-	return o.index
 }
 
 // take decides between the figure held and a new one, which is of the same day
@@ -332,9 +361,12 @@ func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 // merged is what counts for the region's line of a phase: what was stated for
 // the phase, and, when it is the region's first phase, also what was stated
 // for no phase: before it nothing was recorded.
-func merged(own, whole *slot, first bool) slot {
-	if !first {
-		return *own
+func merged(own, whole *slot, first bool) *slot {
+	switch {
+	case !first || !whole.heard:
+		return own
+	case !own.heard:
+		return whole
 	}
 	out := *own
 	for m := range out.latest {
@@ -358,5 +390,5 @@ func merged(own, whole *slot, first bool) slot {
 		slices.SortStableFunc(out.series, func(a, b quota.Observation) int { return cmp.Compare(a.Day, b.Day) })
 		out.series = slices.CompactFunc(out.series, func(a, b quota.Observation) bool { return a.Day == b.Day })
 	}
-	return out
+	return &out
 }

@@ -68,7 +68,8 @@ func (e *evaluator) group(g *group) Row {
 	if g.facts.slots == nil {
 		g.facts.slots = make([]slot, len(e.facts.slots))
 	}
-	r := e.row(g.code, &g.facts) // its lines are made anew below
+	var r Row
+	e.row(&r, g.code, &g.facts) // its lines are made anew below
 	r.Lines = r.Lines[:0]
 	for i := range e.phases {
 		p := &e.phases[i]
@@ -77,12 +78,12 @@ func (e *evaluator) group(g *group) Row {
 		}
 		s := &g.facts.slots[p.index]
 		if len(e.phases) == 1 {
-			both := merged(s, &g.facts.slots[0], true)
-			s = &both
+			s = merged(s, &g.facts.slots[0], true)
 		}
-		l := e.line(g.code, p, s)
-		e.sum(&l, g, p.ID)
-		r.Lines = append(r.Lines, l)
+		r.Lines = append(r.Lines, Line{})
+		l := &r.Lines[len(r.Lines)-1]
+		e.line(l, g.code, p, s)
+		e.sum(l, g, p.ID)
 	}
 	if len(e.phases) != 1 {
 		r.Lines = append(r.Lines, e.programme(g, r.Lines))

@@ -7,9 +7,9 @@ import (
 	"github.com/ektp-rollout/sdk/quota"
 )
 
-// line is where a region stands in a phase.
-func (e *evaluator) line(c ektp.Code, p *phase, s *slot) Line {
-	l := Line{Phase: p.ID, Name: p.Name, Start: p.Start, End: p.End, Moved: p.MovedBy(e.in.AsOf)}
+// line makes l what is known of where a region stands in a phase.
+func (e *evaluator) line(l *Line, c ektp.Code, p *phase, s *slot) {
+	*l = Line{Phase: p.ID, Name: p.Name, Start: p.Start, End: p.End, Moved: p.MovedBy(e.in.AsOf)}
 	l.Target = e.target(c, p, s)
 	l.Recorded = s.latest[atRecorded].quantity(atRecorded)
 	if v := s.latest[atStarted]; v.known {
@@ -29,8 +29,7 @@ func (e *evaluator) line(c ektp.Code, p *phase, s *slot) Line {
 		}
 	}
 	l.Adjusted = e.adjusted(l, s)
-	e.progress(&l, s.series)
-	return l
+	e.progress(l, s.series)
 }
 
 // target is the newest of what was stated and what the plan sets; a target
@@ -59,7 +58,7 @@ func (e *evaluator) target(c ektp.Code, p *phase, s *slot) Quantity {
 
 // adjusted divides by the target less those who moved, died or were found
 // twice, as offices do beside the plain share.
-func (e *evaluator) adjusted(l Line, s *slot) Share {
+func (e *evaluator) adjusted(l *Line, s *slot) Share {
 	whole := s.latest[atAdjusted].quantity(atAdjusted)
 	if !whole.Known && l.Target.Known {
 		gone, known := int64(0), false
@@ -114,9 +113,9 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 			window = series[n-paceObservations:]
 		}
 		if rate, ok := quota.Pace(window, e.in.Limits.PaceWindow, e.workdays); ok {
-			if d, ok := rate.PerDay(0); ok {
-				l.Pace.Actual = Quantity{Known: true, Count: d.IntPart(), Date: ektp.Date(series[n-1].Day)}
-				l.Pace.To = ektp.Date(series[n-1].Day)
+			if n, ok := rate.Round(); ok {
+				l.Pace.Actual = Quantity{Known: true, Count: n, Date: l.latest}
+				l.Pace.To = l.latest
 				l.Pace.From = l.Pace.To.AddDays(-e.in.Limits.PaceWindow)
 			}
 		}

@@ -15,7 +15,8 @@ import (
 // run against reading report by report.
 type run struct {
 	slot     *slot
-	recorded int // position of the recorded figure; -1: none
+	measures []int8 // of the figures of each of its reports, as indexes in facts
+	recorded int    // position of the recorded figure; -1: none
 	target   int
 	eligible int
 }
@@ -23,7 +24,7 @@ type run struct {
 // begin looks at a report that was read in full and says whether a run may
 // follow it.
 func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
-	n := run{s, -1, -1, -1}
+	n := run{s, e.measures[:0], -1, -1, -1}
 	if len(r.Percents) > 0 || len(r.Notes) > 0 || r.Reason != "" {
 		return n, false
 	}
@@ -31,7 +32,8 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 		if r.Figures[k].Sex != ektp.Both {
 			return n, false
 		}
-		m := e.index(k, r.Figures[k].Measure)
+		m := measureIndex(r.Figures[k].Measure)
+		n.measures = append(n.measures, int8(m))
 		if m >= 0 && s.latest[m].date != r.Date {
 			return n, false
 		}
@@ -44,23 +46,26 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 			n.eligible = k
 		}
 	}
+	e.measures = n.measures
 	return n, true
 }
 
 // goesOn reports whether b goes on with the run that head began.
-func goesOn(head, b *ektp.Report) bool {
-	if b.Region != head.Region || b.State != head.State || b.Phase != head.Phase || b.Form != head.Form || b.Source != head.Source || len(b.Figures) != len(head.Figures) ||
-		len(b.Percents) > 0 || len(b.Notes) > 0 || b.Reason != "" {
+func (n *run) goesOn(head, b *ektp.Report) bool {
+	if b.Region != head.Region || b.State != head.State || !equal(b.Phase, head.Phase) || !equal(b.Form, head.Form) || !equal(b.Source, head.Source) ||
+		len(b.Figures) != len(n.measures) || len(b.Percents) > 0 || len(b.Notes) > 0 || b.Reason != "" {
 		return false
 	}
-	x, y := head.Figures, b.Figures[:len(head.Figures)]
-	for k := range x {
-		if x[k].Measure != y[k].Measure || x[k].Sex != y[k].Sex {
+	for k := range b.Figures {
+		if f := &b.Figures[k]; measureIndex(f.Measure) != int(n.measures[k]) || f.Sex != ektp.Both {
 			return false
 		}
 	}
 	return true
 }
+
+// equal is a == b, for texts that are mostly empty.
+func equal(a, b string) bool { return len(a) == len(b) && (len(a) == 0 || a == b) }
 
 // dailyReports are those of a year.
 const dailyReports = 366
@@ -84,7 +89,7 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	for ; i < len(rows); i++ {
 		b := &rows[i]
 		date := b.Date
-		if date <= before || date > asOf || !goesOn(head, b) {
+		if date <= before || date > asOf || !n.goesOn(head, b) {
 			break
 		}
 		before = date
@@ -116,7 +121,7 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	last := &rows[i-1]
 	f.lastHeard = last.Date
 	for k := range last.Figures {
-		if m := e.index(k, last.Figures[k].Measure); m >= 0 {
+		if m := n.measures[k]; m >= 0 {
 			s.latest[m] = stated{true, last.Date, last.Figures[k].Value, last.Source}
 		}
 	}

@@ -141,7 +141,7 @@ func DefaultStatusRules() []StatusRule {
 		{"behind", ektp.Text{ID: "tertinggal dari rencana melebihi batas", EN: "further behind the plan than the limit"},
 			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
 				plan := l.Pace.Planned.Percent
-				if !l.Pace.Planned.Known || plan.Sub(l.Share.Percent).LessThanOrEqual(decimal.NewFromInt(lim.Behind)) {
+				if !l.Pace.Planned.Known || plan.LessThanOrEqual(l.Share.Percent) || plan.Sub(l.Share.Percent).LessThanOrEqual(decimal.NewFromInt(lim.Behind)) {
 					return "", ektp.Text{}, false
 				}
 				return AtRisk, phrase("Capaian %s %%, rencana sampai hari ini %s %%.", "Reached %s %%, planned by today %s %%.", l.Share.Percent, plan), true
