@@ -120,8 +120,15 @@ type Observation struct {
 // with fewer than two observations or no working day between them. The
 // observations are in the order of their days.
 func Pace(obs []Observation, window int, days Workdays) (Rate, bool) {
+	r, _, ok := PaceSince(obs, window, days)
+	return r, ok
+}
+
+// PaceSince is [Pace] with the day of the observation it runs from: what was
+// done after that day.
+func PaceSince(obs []Observation, window int, days Workdays) (r Rate, since Day, ok bool) {
 	if len(obs) < 2 {
-		return Rate{}, false
+		return Rate{}, 0, false
 	}
 	last := obs[len(obs)-1]
 	from := 0
@@ -131,8 +138,8 @@ func Pace(obs []Observation, window int, days Workdays) (Rate, bool) {
 			break
 		}
 	}
-	r := Rate{Units: last.Count - obs[from].Count, Days: days(obs[from].Day+1, last.Day)}
-	return r, r.Days > 0
+	r = Rate{Units: last.Count - obs[from].Count, Days: days(obs[from].Day+1, last.Day)}
+	return r, obs[from].Day, r.Days > 0
 }
 
 // ExpectedBy is how much of a target should be done by the end of a day when

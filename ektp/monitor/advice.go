@@ -32,7 +32,7 @@ func (e *evaluator) advise() {
 		for _, remedy := range k.Remedies[:min(1, len(k.Remedies))] {
 			rec := Recommendation{Owner: k.Owner, Regions: k.Regions, Obstacle: k.Category, Gain: e.remainingIn(k.Regions), Remedy: remedy,
 				Text:  phrase("%s: %s (%s).", "%s: %s (%s).", k.Owner.Label(), remedy, k.Label),
-				Basis: phrase("%s keterangan dari %s daerah.", "%s statement(s) from %s region(s).", k.Notes, len(k.Regions))}
+				Basis: phrase("%s keterangan dari %s daerah.", "%s from %s.", statements(k.Notes), regions(len(k.Regions)))}
 			for i := range a.Regions {
 				for _, o := range a.Regions[i].Obstacles {
 					if o.Category == k.Category {

@@ -37,9 +37,17 @@ type Assessment struct {
 	Capped       Share            `json:"capped"`                 // each region counted at most up to its target
 	Limits       Limits           `json:"limits"`                 // of the status rules, as used
 	Uncovered    []int            `json:"uncovered,omitempty"`    // years whose holidays the calendar does not know: Monday to Friday were counted
-	Unconsidered int              `json:"unconsidered,omitempty"` // reports left out: drafts and returned ones
+	Unconsidered int              `json:"unconsidered,omitempty"` // reports left out
+	LeftOut      []LeftOut        `json:"left_out,omitempty"`     // why
 
 	missing []schedule.Owed // of all regions
+}
+
+// LeftOut are reports that an assessment does not look at for one reason.
+type LeftOut struct {
+	Reason string `json:"reason"` // "state": a draft or returned, or not among Settings.States; "phase": the plan has none of that ID; "region": it takes no part in the plan
+	Count  int    `json:"count"`
+	First  string `json:"first"` // key of the first
 }
 
 // Row is one region.
@@ -120,10 +128,10 @@ type Pace struct {
 	Workdays int64     `json:"workdays"`       // left until the deadline, the as-of day not counted
 	Needed   Quantity  `json:"needed"`         // residents a working day to reach the target in time, rounded up
 	Actual   Quantity  `json:"actual"`         // residents a working day over the window
-	From     ektp.Date `json:"from,omitempty"` // of the window of Actual
-	To       ektp.Date `json:"to,omitempty"`
-	Expected Quantity  `json:"expected"` // recorded by today if every working day of the phase did the same
-	Planned  Share     `json:"planned"`  // Expected as a share of the target; known also where the target is not
+	From     ektp.Date `json:"from,omitempty"` // first day of the recordings in Actual
+	To       ektp.Date `json:"to,omitempty"`   // the last
+	Expected Quantity  `json:"expected"`       // recorded by today if every working day of the phase did the same
+	Planned  Share     `json:"planned"`        // Expected as a share of the target; known also where the target is not
 }
 
 // Contradiction is a figure that cannot be right together with another. All

@@ -91,7 +91,7 @@ func changeOf(before, after *Row) RegionChange {
 		return c
 	}
 	c.Recorded, c.Target = difference(a.Recorded, b.Recorded), difference(a.Target, b.Target)
-	if a.Share.Known && b.Share.Known {
+	if a.Share.Known && b.Share.Known && !a.Share.Printed && !b.Share.Printed {
 		c.Effect = effect(a.Share, b.Share)
 	}
 	return c
@@ -108,7 +108,7 @@ func difference(a, b Quantity) Quantity {
 
 func effect(a, b Share) *Effect {
 	e := &Effect{Total: b.Percent.Sub(a.Percent)}
-	if a.Printed || b.Printed || a.Whole == b.Whole {
+	if a.Whole == b.Whole {
 		e.Recording = e.Total
 		return e
 	}

@@ -31,6 +31,29 @@ func (a *Assessment) with(s Status) (codes []ektp.Code, names []string) {
 	return codes, names
 }
 
+// due is with, but for regions whose phase has not come yet.
+func (a *Assessment) due(s Status) (codes []ektp.Code, names []string) {
+	for i := range a.Regions {
+		r := &a.Regions[i]
+		if l := r.Line(); r.Status == s && (l == nil || l.Start <= a.AsOf) {
+			codes = append(codes, r.Region)
+			names = append(names, r.Name)
+		}
+	}
+	return codes, names
+}
+
+// text says which reports were not looked at and why.
+func (l *LeftOut) text() ektp.Text {
+	switch l.Reason {
+	case "phase":
+		return phrase("%s laporan tidak dihitung karena tahapnya tidak ada dalam rencana (misalnya %s).", "%s left out because the plan has no such phase (for example %s).", reports(l.Count), l.First)
+	case "region":
+		return phrase("%s laporan tidak dihitung karena daerahnya tidak ikut dalam rencana (misalnya %s).", "%s left out because the region takes no part in the plan (for example %s).", reports(l.Count), l.First)
+	}
+	return phrase("%s laporan tidak dihitung karena masih draf atau dikembalikan (misalnya %s).", "%s left out because they are drafts or were returned (for example %s).", reports(l.Count), l.First)
+}
+
 // some shortens a long list of names.
 func some(names []string) []string {
 	const most = 12
@@ -44,12 +67,11 @@ func some(names []string) []string {
 func (e *evaluator) factors() {
 	a := e.a
 	for _, k := range a.Obstacles {
-		a.Inhibiting = append(a.Inhibiting, Factor{Regions: k.Regions,
-			Text: phrase("%s: %s keterangan dan %s temuan dari angka, %s daerah.", "%s: %s statement(s) and %s finding(s) in the figures, %s region(s).", k.Label, k.Notes, k.Detected, len(k.Regions))})
+		a.Inhibiting = append(a.Inhibiting, Factor{Regions: k.Regions, Text: k.basis()})
 	}
 	for _, g := range gapsByDuty(a) {
 		a.Inhibiting = append(a.Inhibiting, Factor{Regions: g.regions,
-			Text: phrase("Kewajiban %s (%s) belum dipenuhi di %s daerah.", "Duty %s (%s) is not met in %s region(s).", g.duty, g.text, len(g.regions))})
+			Text: phrase("Kewajiban %s (%s) belum dipenuhi di %s daerah.", "Duty %s (%s) is not met in %s.", g.duty, g.text, regions(len(g.regions)))})
 	}
 	for _, f := range []struct {
 		s      Status
@@ -65,6 +87,18 @@ func (e *evaluator) factors() {
 	if met := e.metDuties(); len(met) > 0 {
 		a.Supporting = append(a.Supporting, Factor{Text: phrase("Kewajiban yang dinyatakan terpenuhi: %s.", "Duties stated to be met: %s.", some(met))})
 	}
+}
+
+// basis says by whom an obstacle was stated.
+func (k *ObstacleRank) basis() ektp.Text {
+	switch {
+	case k.Detected == 0:
+		return phrase("%s: %s keterangan, %s daerah.", "%s: %s, %s.", k.Label, statements(k.Notes), regions(len(k.Regions)))
+	case k.Notes == 0:
+		return phrase("%s: %s temuan dari angka, %s daerah.", "%s: %s in the figures, %s.", k.Label, findings(k.Detected), regions(len(k.Regions)))
+	}
+	return phrase("%s: %s keterangan dan %s temuan dari angka, %s daerah.", "%s: %s and %s in the figures, %s.",
+		k.Label, statements(k.Notes), findings(k.Detected), regions(len(k.Regions)))
 }
 
 // answer puts the three questions of the study into words.
@@ -91,18 +125,21 @@ func (e *evaluator) answer() {
 	}
 	for _, s := range Statuses() {
 		if codes, names := a.with(s); len(codes) > 0 {
-			strategy.Points = append(strategy.Points, phrase("%s daerah %s: %s.", "%s region(s) %s: %s.", len(codes), s.Label(), some(names)))
+			strategy.Points = append(strategy.Points, phrase("%s daerah %s: %s.", "%s %s: %s.", regions(len(codes)), s.Label(), some(names)))
 		}
 	}
 	problems := Answer{Question: ektp.Text{ID: "Masalah apa yang ditemukan?", EN: "Which problems were found?"}}
 	for _, k := range a.Obstacles {
-		problems.Points = append(problems.Points, phrase("%s (%s daerah); yang harus bertindak: %s.", "%s (%s region(s)); to act: %s.", k.Label, len(k.Regions), k.Owner.Label()))
+		problems.Points = append(problems.Points, phrase("%s (%s daerah); yang harus bertindak: %s.", "%s (%s); to act: %s.", k.Label, regions(len(k.Regions)), k.Owner.Label()))
 	}
 	if n := len(a.Contradictions); n > 0 {
-		problems.Points = append(problems.Points, phrase("%s angka saling bertentangan.", "%s figure(s) contradict each other.", n))
+		problems.Points = append(problems.Points, phrase("%s angka bertentangan dengan angka lain.", "%s in contradiction with others.", figures(n)))
+	}
+	for _, l := range a.LeftOut {
+		problems.Points = append(problems.Points, l.text())
 	}
 	if n := len(a.Reporting.Silent); n > 0 {
-		problems.Points = append(problems.Points, phrase("%s daerah tidak mengirim angka selama lebih dari %s hari.", "%s region(s) have sent no figure for more than %s days.", n, a.Limits.Stale))
+		problems.Points = append(problems.Points, phrase("Tidak ada angka selama lebih dari %s hari dari %s daerah.", "No figure for more than %s days from %s.", a.Limits.Stale, regions(n)))
 	}
 	factors := Answer{Question: ektp.Text{ID: "Apa faktor pendukung dan penghambatnya?", EN: "What supports and what inhibits?"}}
 	for _, f := range a.Supporting {
@@ -150,7 +187,7 @@ func (e *evaluator) tellCentre() {
 		{AtRisk, "Berisiko tidak selesai tepat waktu: %s.", "At risk of missing the deadline: %s."},
 		{NoData, "Capaian tidak diketahui: %s.", "The achievement is not known of %s."},
 	} {
-		if codes, names := a.with(m.s); len(codes) > 0 {
+		if codes, names := a.due(m.s); len(codes) > 0 {
 			say(string(m.s), codes, phrase(m.id, m.en, some(names)))
 		}
 	}
@@ -158,8 +195,8 @@ func (e *evaluator) tellCentre() {
 		if k.Owner != ektp.Central {
 			continue
 		}
-		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The centre must act: %s (%s statement(s)). Remedy: %s",
-			k.Label, k.Notes, first(k.Remedies)))
+		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The centre must act: %s (%s). Remedy: %s",
+			k.Label, statements(k.Notes), first(k.Remedies)))
 	}
 	for _, g := range gapsByDuty(a) {
 		if g.owner == ektp.Central {
@@ -167,7 +204,7 @@ func (e *evaluator) tellCentre() {
 		}
 	}
 	if n := len(a.Contradictions); n > 0 {
-		say("contradictions", nil, phrase("%s angka terbitan saling bertentangan; daftar terlampir.", "%s published figure(s) contradict each other; they are listed.", n))
+		say("contradictions", nil, phrase("%s angka terbitan bertentangan dengan angka lain; daftar terlampir.", "%s in contradiction with others; they are listed.", counts{n, "published figure", "published figures"}))
 	}
 }
 

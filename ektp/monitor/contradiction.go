@@ -48,6 +48,54 @@ func (e *evaluator) contradict(r *ektp.Report, m int, old stated, v int64, takeN
 		c.Name, r.Date, len(c.Stated), chosenCount(c))
 }
 
+// impossible lists a count below zero, which is not taken.
+func (e *evaluator) impossible(r *ektp.Report, m int, v int64) {
+	e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: counted[m], Chosen: -1,
+		Stated: []Statement{{plain(v), r.Date, r.Source}},
+		Text: phrase("%s, %s: %s adalah %s; angka di bawah nol tidak diambil.", "%s, %s: %s is %s; a count below zero is not taken.",
+			e.in.name(r.Region), r.Date, e.label(counted[m]), v)}, "negative"+r.Source)
+}
+
+func (e *evaluator) label(m ektp.Measure) ektp.Text {
+	for _, list := range []ektp.Measures{e.in.Measures, ektp.BuiltinMeasures()} {
+		if info, found := list.Lookup(m); found {
+			return info.Label
+		}
+	}
+	return ektp.Text{ID: string(m), EN: string(m)}
+}
+
+// contradictory lists two figures of one region, day and measure that were
+// stated for the phase and for no phase, or in the plan and by a report.
+func (e *evaluator) contradictory(c ektp.Code, p *phase, m int, a, b, taken stated) {
+	chosen := 0
+	if taken == b {
+		chosen = 1
+	}
+	e.list(Contradiction{Region: c, Name: e.in.name(c), Date: a.date, Phase: p.ID, Measure: counted[m], Chosen: chosen,
+		Stated: []Statement{{plain(a.value), a.date, a.source}, {plain(b.value), b.date, b.source}},
+		Text: phrase("%s, %s: 2 angka berbeda untuk hal yang sama; diambil %s.", "%s, %s: 2 different figures for the same thing; %s is taken.",
+			e.in.name(c), a.date, taken.value)}, "stated twice")
+}
+
+func statedAs(q Quantity) stated { return stated{q.Known, q.Date, q.Count, q.Source} }
+
+// contradictPercent lists two printed percentages of one region, day and phase.
+func (e *evaluator) contradictPercent(r *ektp.Report, p ektp.PrintedPercent, old printed, takeNew bool) {
+	c := e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded,
+		Stated: []Statement{{old.value.String() + " %", old.date, old.source}}}, "printed"+string(p.Whole))
+	c.Stated = append(c.Stated, Statement{p.Percent.String() + " %", r.Date, r.Source})
+	if takeNew {
+		c.Chosen = len(c.Stated) - 1
+	}
+	taken := old.value
+	if takeNew {
+		taken = p.Percent
+	}
+	c.Text = phrase("%s, %s: %s persentase cetakan berbeda untuk hal yang sama; diambil %s %%.", "%s, %s: %s different printed percentages of the same thing; %s %% is taken.",
+		c.Name, r.Date, len(c.Stated), taken)
+}
+
 // disagree lists a printed percentage that its own counts do not give.
 func (e *evaluator) disagree(r *ektp.Report, p ektp.PrintedPercent, part int64, whole stated, exact decimal.Decimal) {
 	e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded, Chosen: 1,
@@ -71,51 +119,6 @@ func (e *evaluator) falls(c ektp.Code, at int, s *slot) {
 			Stated: []Statement{{plain(a.Count), ektp.Date(a.Day), s.source(i - 1)}, {plain(b.Count), ektp.Date(b.Day), s.source(i)}},
 			Text: phrase("%s: perekaman turun dari %s (%s) menjadi %s (%s) tanpa alasan.", "%s: recorded fell from %s (%s) to %s (%s) without a reason.",
 				e.in.name(c), a.Count, ektp.Date(a.Day), b.Count, ektp.Date(b.Day))}, "falls")
-	}
-}
-
-type partKey struct {
-	region  ektp.Code
-	date    ektp.Date
-	measure int
-}
-
-type partSum struct {
-	sum  int64
-	have int
-}
-
-// comparePartsWithTotals lists totals that the parts of a region, stated for
-// the same day, do not add up to.
-func (e *evaluator) comparePartsWithTotals() {
-	if len(e.partial) == 0 {
-		return
-	}
-	keys := make([]partKey, 0, len(e.partial))
-	most := map[ektp.Code]int{}
-	for k := range e.partial {
-		keys = append(keys, k)
-	}
-	for i := range e.parts {
-		most[e.parts[i].Region.Parent()]++
-	}
-	slices.SortFunc(keys, func(a, b partKey) int {
-		return cmp.Or(cmp.Compare(a.region, b.region), cmp.Compare(a.date, b.date), cmp.Compare(a.measure, b.measure))
-	})
-	for _, k := range keys {
-		p, total := e.partial[k], e.stated[k]
-		of := max(2, most[k.region])
-		if e.in.Below != nil {
-			of = max(of, e.in.Below(k.region))
-		}
-		// Fewer parts than there are can only prove something when they exceed the total.
-		if !total.known || p.sum == total.value || p.have < of && p.sum <= total.value {
-			continue
-		}
-		e.list(Contradiction{Region: k.region, Name: e.in.name(k.region), Date: k.date, Measure: counted[k.measure], Chosen: 0,
-			Stated: []Statement{{plain(total.value), k.date, total.source}, {plain(p.sum), k.date, SumOfRegions}},
-			Text: phrase("%s, %s: %s bagiannya berjumlah %s, bukan %s.", "%s, %s: its %s part(s) add up to %s, not %s.",
-				e.in.name(k.region), k.date, p.have, p.sum, total.value)}, "parts")
 	}
 }
 

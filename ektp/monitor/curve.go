@@ -8,39 +8,49 @@ import (
 	"github.com/ektp-rollout/sdk/quota"
 )
 
-// delta is a step of a region's recorded figure.
+// delta is what happens on a day to the sum of the recorded figures of the
+// regions: by how much it steps, and by how many regions whose figure is not
+// known there are more.
 type delta struct {
-	date ektp.Date
-	n    int64
+	date    ektp.Date
+	n       int64
+	unknown int
 }
 
-// recordDeltas keeps the steps of the unit just read, for the curve of the
-// scope.
-func (e *evaluator) recordDeltas(i int) {
-	l := e.rows[i].Line()
-	if l == nil {
-		return
+// recordDeltas keeps the steps of the unit that was read, for the curve of the
+// scope; series are its recorded figures by slot where its parts gave some.
+// Before the first day of a phase a region has recorded nothing; from then to
+// its first figure it is not known what it has.
+func (e *evaluator) recordDeltas(i int, series map[int][]quota.Observation) {
+	r := &e.rows[i]
+	for k := range r.Lines {
+		l := &r.Lines[k]
+		if !e.counts(l) {
+			continue
+		}
+		slot := e.slotOf(l.Phase)
+		days := series[slot]
+		if days == nil {
+			days = e.merged(r.Region, &e.phases[slot-1], &e.facts.slots[slot], &e.facts.slots[0], slot == e.home(r.Region)).series
+		}
+		if len(days) == 0 {
+			continue
+		}
+		first, last := ektp.Date(days[0].Day), ektp.Date(days[len(days)-1].Day)
+		from := first
+		if l.Start < first && !l.Start.IsZero() {
+			from = l.Start
+		}
+		e.coverDays(from, last)
+		begin := quota.Day(e.deltas[0].date)
+		e.deltas[quota.Day(from)-begin].unknown++
+		e.deltas[days[0].Day-begin].unknown--
+		var before int64
+		for _, o := range days {
+			e.deltas[o.Day-begin].n += o.Count - before
+			before = o.Count
+		}
 	}
-	series := e.lineSeries(l)
-	if len(series) == 0 {
-		return
-	}
-	e.coverDays(ektp.Date(series[0].Day), ektp.Date(series[len(series)-1].Day))
-	first := quota.Day(e.deltas[0].date)
-	var before int64
-	for _, o := range series {
-		e.deltas[o.Day-first].n += o.Count - before
-		before = o.Count
-	}
-}
-
-func (e *evaluator) lineSeries(l *Line) []quota.Observation {
-	k := e.slotOf(l.Phase)
-	own := e.facts.slots[k].series
-	if len(own) == 0 {
-		return e.facts.slots[0].series
-	}
-	return own
 }
 
 // coverDays makes room for the steps of the days. Days are dense in a
@@ -72,11 +82,14 @@ func (e *evaluator) curve() {
 	case l == nil:
 		return
 	case len(e.units) == 1 && e.units[0] == a.Scope, l.Sum != nil && l.Sum.Recorded.Known && l.Sum.Recorded.Coverage.Full():
-		var sum int64
+		var sum, drawn int64
+		unknown := 0
 		points = make([]CurvePoint, 0, len(e.deltas))
 		for _, d := range e.deltas {
-			if sum += d.n; d.n != 0 {
+			sum, unknown = sum+d.n, unknown+d.unknown
+			if unknown == 0 && sum != drawn { // a sum over some of the regions would pass for the whole
 				points = append(points, CurvePoint{d.date, sum})
+				drawn = sum
 			}
 		}
 	default:
@@ -156,17 +169,21 @@ func (e *evaluator) plannedBy(d ektp.Date) (n int64, known bool) {
 // hide a regency at 60 %.
 func (e *evaluator) capped() {
 	var part, whole int64
-	n := 0
+	n, none := 0, 0
 	for i := range e.a.Regions {
-		l := e.a.Regions[i].Line()
-		if l == nil || !alike(l.Recorded, l.Target) {
+		w, takesPart := e.wholeOf(&e.a.Regions[i], "")
+		if !takesPart {
+			none++
+			continue
+		}
+		if !alike(w.recorded, w.target) {
 			continue
 		}
 		n++
-		part += min(l.Recorded.Count, l.Target.Count)
-		whole += l.Target.Count
+		part += min(w.recorded.Count, w.target.Count)
+		whole += w.target.Count
 	}
-	if n == 0 || n < len(e.a.Regions) {
+	if n == 0 || n+none < len(e.a.Regions) {
 		return // a share of some of the regions would pass for the whole
 	}
 	e.a.Capped = shareOf(Quantity{Known: true, Count: part, Measure: ektp.Recorded, Date: e.a.AsOf, Source: SumOfRegions},

@@ -11,7 +11,8 @@
 // events. [Evaluate] is the pure core below it: an [Assessment] is a function
 // of plan, reports, notes, attestations, calendar and as-of day, and the same
 // input gives the same assessment whatever the order of the reports. Nothing
-// dated after the as-of day is looked at.
+// dated after the as-of day is looked at, and a deadline is the one in force on
+// that day.
 //
 // # What an assessment never does
 //
@@ -21,7 +22,16 @@
 // office printed it without counts. It never sums regions without saying how
 // many of them the sum covers ([Coverage]). And where published figures
 // contradict each other it takes one by the stated rule ([ChoiceRule]) and
-// lists all of them ([Contradiction]).
+// lists all of them ([Contradiction]). Reports it does not look at are counted,
+// with the reason ([LeftOut]).
+//
+// # How figures come together
+//
+// A region of the plan is what its own office states, or what all its parts
+// state where that is newer: villages make a district, districts a regency. How
+// many parts there are is known from [wilayah.Builtin] or [Settings]. The whole
+// programme is the sum of the mass phases that have begun. The curve has the
+// days on which every region's figure is known.
 //
 // # What else it answers
 //

@@ -60,17 +60,16 @@ type evaluator struct {
 	next     int         // the first unit not yet read
 	facts    facts       // of the unit read last
 	below    facts       // of the part read last
-	partsOf  ektp.Code
-	states   [256]bool // in which reports count
-	measures []int8    // room for those of a run
+	states   [256]bool   // in which reports count
+	measures []int8      // room for those of a run
 	seen     map[contradictionKey]int
 
 	a       *Assessment
 	rows    []Row // of units
 	groups  map[ektp.Code]*group
 	parts   []Row
-	partial map[partKey]*partSum // what the parts of a unit add up to, by day
-	stated  map[partKey]stated   // what a unit with parts states itself, by day
+	open    []node // the regions around the one read last
+	counted []bool // of phases: whether they count into the whole programme
 
 	notes    map[ektp.Code][]Obstacle
 	duties   map[ektp.Code][]ektp.Attestation
@@ -115,9 +114,11 @@ type group struct {
 }
 
 func newEvaluator(in Input) *evaluator {
+	in.registerOn(in.AsOf)
+	in.Plan = in.Plan.KnownOn(in.AsOf) // a deadline moved later does not excuse today
 	e := &evaluator{in: in, a: &Assessment{Plan: in.Plan.ID, Name: in.Plan.Name, Scope: in.Scope, AsOf: in.AsOf,
 		ChoiceRule: ChoiceRule, Limits: in.Limits, Counts: map[Status]int{}},
-		seen: map[contradictionKey]int{}, groups: map[ektp.Code]*group{}, partial: map[partKey]*partSum{}, stated: map[partKey]stated{}}
+		seen: map[contradictionKey]int{}, groups: map[ektp.Code]*group{}}
 	for s := range e.states {
 		state := ektp.State(s)
 		if e.states[s] = slices.Contains(in.States, state); len(in.States) == 0 {
@@ -133,6 +134,7 @@ func newEvaluator(in Input) *evaluator {
 		slices.Sort(ph.regions)
 		e.phases = append(e.phases, ph)
 	}
+	e.counted = e.countedPhases()
 	e.units = e.chooseUnits()
 	e.rows = make([]Row, 0, len(e.units))
 	for _, u := range e.units {
@@ -155,13 +157,32 @@ func newEvaluator(in Input) *evaluator {
 	return e
 }
 
+func (e *evaluator) countedPhases() []bool {
+	for _, counts := range []func(p *phase) bool{
+		func(p *phase) bool { return !p.regular && p.Start <= e.in.AsOf },
+		func(p *phase) bool { return !p.regular },
+		func(*phase) bool { return true },
+	} {
+		any, list := false, make([]bool, len(e.phases))
+		for i := range e.phases {
+			p := &e.phases[i]
+			list[i] = counts(p) && p.touches(e.in.Scope)
+			any = any || list[i]
+		}
+		if any {
+			return list
+		}
+	}
+	return make([]bool, len(e.phases))
+}
+
 // chooseUnits are the regions of the plan within the scope, of regions within
 // each other the outer. A scope that is a region of the plan, or lies in one,
 // is its own unit.
 func (e *evaluator) chooseUnits() []ektp.Code {
 	var all []ektp.Code
 	for i := range e.phases {
-		for _, c := range e.phases[i].regions {
+		for _, c := range e.regionsOf(&e.phases[i]) {
 			if c.Contains(e.in.Scope) {
 				return []ektp.Code{e.in.Scope}
 			}
@@ -178,6 +199,21 @@ func (e *evaluator) chooseUnits() []ektp.Code {
 		}
 	}
 	return units
+}
+
+// regionsOf a phase; where it names none, what lies directly below the scope of
+// the plan, or that scope where nothing is known of what lies below.
+func (e *evaluator) regionsOf(p *phase) []ektp.Code {
+	if len(p.regions) > 0 {
+		return p.regions
+	}
+	scope := e.in.Plan.Scope
+	if scope.Tier() < ektp.Village {
+		if all := e.in.Members(scope, scope.Tier()+1); len(all) > 0 {
+			return all
+		}
+	}
+	return []ektp.Code{scope}
 }
 
 func (e *evaluator) slotOf(id string) int {
@@ -210,14 +246,14 @@ func (e *evaluator) region(rows []ektp.Report) (n int, ordered bool) {
 	}
 	g := e.groups[c]
 	if g == nil { // a region outside the plan
-		n, ordered = extent(rows)
-		e.a.Unconsidered += n
+		if n, ordered = extent(rows); ordered {
+			e.leaveOut("region", &rows[0], n)
+		}
 		return n, ordered
 	}
 	g.facts.slots = make([]slot, len(e.facts.slots))
 	n, ordered = e.read(&g.facts, rows)
 	g.own = true
-	e.a.Unconsidered += g.facts.skipped
 	return n, ordered
 }
 
@@ -225,57 +261,31 @@ func (e *evaluator) region(rows []ektp.Report) (n int, ordered bool) {
 // is no report.
 func (e *evaluator) unit(c ektp.Code, rows []ektp.Report) (n int, ordered bool) {
 	e.next++
+	e.closeNodes(c)
 	n, ordered = e.read(&e.facts, rows)
 	if !ordered {
 		return n, false
 	}
-	e.a.Unconsidered += e.facts.skipped
 	e.rows = append(e.rows, Row{})
 	i := len(e.rows) - 1
 	e.row(&e.rows[i], c, &e.facts)
-	e.recordDeltas(i)
+	e.open = append(e.open, node{code: c, unit: true, row: i})
 	e.keepRecent(i, rows[:n])
-	return n, true
-}
-
-// part evaluates a region below the unit read last.
-func (e *evaluator) part(c ektp.Code, rows []ektp.Report) (n int, ordered bool) {
-	unit := e.units[e.next-1]
-	if e.partsOf != unit {
-		e.partsOf = unit
-		for _, k := range e.daysOf(&e.facts) {
-			e.stated[partKey{unit, k.date, k.measure}] = k.stated
-		}
-	}
-	n, ordered = e.read(&e.below, rows)
-	e.a.Unconsidered += e.below.skipped
-	if !ordered || e.below.lastHeard.IsZero() {
-		return n, ordered // nothing of it by the day
-	}
-	e.parts = append(e.parts, Row{})
-	e.row(&e.parts[len(e.parts)-1], c, &e.below)
-	if c.Parent() == unit {
-		e.addPart(unit)
-	}
 	return n, true
 }
 
 // row makes what the reports say of a region its row.
 func (e *evaluator) row(r *Row, c ektp.Code, f *facts) {
 	*r = Row{Region: c, Name: e.in.name(c), Tier: c.Tier(), Phase: -1, LastHeard: f.lastHeard}
-	first := true
+	home := e.home(c)
 	r.Lines = make([]Line, 0, len(e.phases))
 	for i := range e.phases {
 		p := &e.phases[i]
 		if !p.has(c) {
 			continue
 		}
-		isFirst := first && !p.regular || len(e.phases) == 1
-		if isFirst {
-			first = false
-		}
 		r.Lines = append(r.Lines, Line{})
-		e.line(&r.Lines[len(r.Lines)-1], c, p, merged(&f.slots[p.index], &f.slots[0], isFirst))
+		e.line(&r.Lines[len(r.Lines)-1], c, p, e.merged(c, p, &f.slots[p.index], &f.slots[0], p.index == home))
 	}
 	for k := range f.slots {
 		e.falls(c, k, &f.slots[k])

@@ -144,7 +144,6 @@ type facts struct {
 	slots     []slot // 0: stated for no phase; k: the k-th phase of the plan
 	lastHeard ektp.Date
 	filed     []schedule.Filing // the region's own reports, where the plan asks for any
-	skipped   int
 	notes     []Obstacle
 }
 
@@ -174,14 +173,14 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) (n int, ordered bool) {
 			return n + after, ordered
 		}
 		if !e.states[r.State] {
-			f.skipped++
+			e.leaveOut("state", r, 1)
 			continue
 		}
 		if r.Phase != lastPhase {
 			lastPhase, at = r.Phase, e.slotOf(r.Phase)
 		}
 		if at < 0 {
-			f.skipped++
+			e.leaveOut("phase", r, 1)
 			continue
 		}
 		f.lastHeard = r.Date
@@ -219,6 +218,18 @@ func (e *evaluator) read(f *facts, rows []ektp.Report) (n int, ordered bool) {
 	return n, true
 }
 
+// leaveOut counts reports that are not looked at.
+func (e *evaluator) leaveOut(reason string, first *ektp.Report, n int) {
+	e.a.Unconsidered += n
+	for i := range e.a.LeftOut {
+		if l := &e.a.LeftOut[i]; l.Reason == reason {
+			l.Count += n
+			return
+		}
+	}
+	e.a.LeftOut = append(e.a.LeftOut, LeftOut{reason, n, first.Key().String()})
+}
+
 // takeSums takes L + P of the measures an office gives without a total.
 func (e *evaluator) takeSums(s *slot, r *ektp.Report) {
 	for k := range r.Figures {
@@ -240,6 +251,10 @@ func (e *evaluator) takeSums(s *slot, r *ektp.Report) {
 // take decides between the figure held and a new one, which is of the same day
 // or later.
 func (e *evaluator) take(s *slot, m int, v int64, r *ektp.Report) {
+	if v < 0 {
+		e.impossible(r, m, v)
+		return
+	}
 	old := &s.latest[m]
 	if old.known && old.date < r.Date && old.source == r.Source {
 		if (m == atTarget || m == atEligible) && old.value != v {
@@ -319,6 +334,14 @@ func (e *evaluator) better(m int, v int64, source string, old stated) bool {
 	return v < old.value
 }
 
+// betterPercent is ChoiceRule for two printed percentages of the same day.
+func betterPercent(v decimal.Decimal, source string, old printed) bool {
+	if (source == "") != (old.source == "") {
+		return source == ""
+	}
+	return v.LessThan(old.value)
+}
+
 func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 	for _, p := range r.Percents {
 		if p.Part != ektp.Recorded {
@@ -328,8 +351,18 @@ func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 		if p.Whole == ektp.Adjusted {
 			into = &s.adjusted
 		}
-		if into.known && into.date == r.Date && !into.value.Equal(p.Percent) && !(preferred(r.Source, into.source) || p.Percent.LessThan(into.value)) {
-			continue
+		if into.known && into.date == r.Date && into.whole == p.Whole {
+			if into.value.Equal(p.Percent) {
+				if preferred(r.Source, into.source) {
+					into.source = r.Source
+				}
+				continue
+			}
+			better := betterPercent(p.Percent, r.Source, *into)
+			e.contradictPercent(r, p, *into, better)
+			if !better {
+				continue
+			}
 		}
 		*into = printed{true, r.Date, p.Percent, r.Source, p.Whole}
 	}
@@ -361,7 +394,7 @@ func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 // merged is what counts for the region's line of a phase: what was stated for
 // the phase, and, when it is the region's first phase, also what was stated
 // for no phase: before it nothing was recorded.
-func merged(own, whole *slot, first bool) *slot {
+func (e *evaluator) merged(c ektp.Code, p *phase, own, whole *slot, first bool) *slot {
 	switch {
 	case !first || !whole.heard:
 		return own
@@ -373,6 +406,11 @@ func merged(own, whole *slot, first bool) *slot {
 		a, b := own.latest[m], whole.latest[m]
 		if b.known && (!a.known || b.date > a.date) {
 			out.latest[m] = b
+		} else if b.known && b.date == a.date && b.value != a.value {
+			if e.better(m, b.value, b.source, a) {
+				out.latest[m] = b
+			}
+			e.contradictory(c, p, m, a, b, out.latest[m])
 		}
 	}
 	if whole.percent.known && (!own.percent.known || whole.percent.date > own.percent.date) {

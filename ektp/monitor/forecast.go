@@ -62,8 +62,9 @@ func (e *evaluator) forecast(l *Line, series []quota.Observation) {
 	if err != nil {
 		return // too few, or too irregular: then there is no forecast
 	}
+	floor := min(series[len(series)-1].Count, l.Recorded.Count) // what is recorded stays recorded
 	l.Forecast = &Forecast{Finish: finish(o.Likely), Early: finish(o.Early80), Late: finish(o.Late80), Early95: finish(o.Early95), Late95: finish(o.Late95),
-		AtDeadline: Levels{o.AtDeadline.Expected, o.AtDeadline.Low80, o.AtDeadline.High80},
+		AtDeadline: Levels{max(floor, o.AtDeadline.Expected), max(floor, o.AtDeadline.Low80), max(floor, o.AtDeadline.High80)},
 		InTime:     decimal.NewFromFloat(o.OnTime * 100).Round(0), Method: o.Method, Observed: min(len(series), mostObservations), From: ektp.Date(o.AsOf)}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
 )
 
 // finish evaluates what lies above the units and puts the assessment together.
@@ -11,7 +12,7 @@ func (e *evaluator) finish() *Assessment {
 	for e.next < len(e.units) {
 		e.unit(e.units[e.next], nil)
 	}
-	e.fromParts()
+	e.closeNodes(ektp.Country)
 	e.detect()
 	a := e.a
 	if len(e.units) == 1 && e.units[0] == e.in.Scope {
@@ -53,11 +54,11 @@ func (e *evaluator) finish() *Assessment {
 	for i := range a.Regions {
 		a.Counts[a.Regions[i].Status]++
 	}
-	e.comparePartsWithTotals()
 	e.arrangeContradictions()
 	e.capped()
 	e.curve()
 	e.forecastTotal()
+	e.judge(&a.Total) // the forecast may say more
 	e.conclude()
 	a.Uncovered = e.calendar.uncovered
 	return a
@@ -78,7 +79,7 @@ func (e *evaluator) group(g *group) Row {
 		}
 		s := &g.facts.slots[p.index]
 		if len(e.phases) == 1 {
-			s = merged(s, &g.facts.slots[0], true)
+			s = e.merged(g.code, p, s, &g.facts.slots[0], true)
 		}
 		r.Lines = append(r.Lines, Line{})
 		l := &r.Lines[len(r.Lines)-1]
@@ -101,40 +102,82 @@ func (e *evaluator) sum(l *Line, g *group, phase string) {
 	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
 	startedAny, startedKnown := false, true
 	for _, i := range g.rows {
-		row := &e.rows[i]
-		var found *Line
-		if phase == "" {
-			found = row.Line()
-		} else {
-			for k := range row.Lines {
-				if row.Lines[k].Phase == phase {
-					found = &row.Lines[k]
-				}
-			}
-		}
-		if found == nil {
+		w, takesPart := e.wholeOf(&e.rows[i], phase)
+		if !takesPart {
 			continue
 		}
-		target.add(found.Target)
-		recorded.add(found.Recorded)
-		if found.Started == nil {
+		target.add(w.target)
+		recorded.add(w.recorded)
+		if w.started == nil {
 			startedKnown = false
-		} else if *found.Started {
+		} else if *w.started {
 			startedAny = true
 		}
 	}
 	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity()}
 	l.Target = e.decide(l.Target, l.Sum.Target, g.code, phase, atTarget)
-	l.Recorded = e.decide(l.Recorded, l.Sum.Recorded, g.code, phase, atRecorded)
+	if !recorded.behind(l.Recorded) {
+		l.Recorded = e.decide(l.Recorded, l.Sum.Recorded, g.code, phase, atRecorded)
+	}
 	if l.Started == nil && (startedAny || startedKnown && recorded.of > 0) {
 		l.Started = &startedAny
 	}
-	e.settle(l, nil, Share{})
+	var printed Share
+	if l.Share.Printed {
+		printed = l.Share
+	}
+	e.settle(l, nil, printed)
+}
+
+// regionShare is what a region has of a whole.
+type regionShare struct {
+	target, recorded Quantity
+	started          *bool
+}
+
+// wholeOf is what a region has of a phase; of no phase, of all that count into
+// the whole programme.
+func (e *evaluator) wholeOf(r *Row, phase string) (w regionShare, takesPart bool) {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		switch {
+		case phase != "" && l.Phase != phase, phase == "" && l.Phase != "" && !e.counts(l):
+			continue
+		case !takesPart:
+			w, takesPart = regionShare{l.Target, l.Recorded, l.Started}, true
+			continue
+		}
+		w.target, w.recorded = both(w.target, l.Target), both(w.recorded, l.Recorded)
+		if w.started == nil || l.Started != nil && *l.Started {
+			w.started = l.Started
+		}
+	}
+	return w, takesPart
+}
+
+// both adds two phases of a region; unknown where one is.
+func both(a, b Quantity) Quantity {
+	if !alike(a, b) {
+		return Quantity{}
+	}
+	sum := Quantity{Known: true, Count: a.Count + b.Count, Measure: a.Measure, Date: max(a.Date, b.Date), Source: SumOfPhases}
+	if a.Measure != b.Measure {
+		sum.Measure = ektp.Target
+	}
+	return sum
+}
+
+// counts reports whether a phase counts into the whole programme: the mass
+// phases that have begun; before the first of them all, and all phases where
+// there is no mass phase.
+func (e *evaluator) counts(l *Line) bool {
+	i := e.slotOf(l.Phase)
+	return i > 0 && e.counted[i-1]
 }
 
 // settle computes share and progress of a line whose figures were decided. A
 // share over unequal sets of regions would be no share at all.
-func (e *evaluator) settle(l *Line, s *slot, printed Share) {
+func (e *evaluator) settle(l *Line, series []quota.Observation, printed Share) {
 	l.Share, l.Remaining = Share{}, Quantity{}
 	if alike(l.Recorded, l.Target) {
 		l.Share = shareOf(l.Recorded, l.Target)
@@ -145,10 +188,8 @@ func (e *evaluator) settle(l *Line, s *slot, printed Share) {
 	keep := l.Pace
 	l.Pace = Pace{}
 	if alike(l.Recorded, l.Target) {
-		if s != nil {
-			e.progress(l, s.series)
-		} else {
-			e.progress(l, nil)
+		e.progress(l, series)
+		if len(series) == 0 {
 			l.Pace.Actual, l.Pace.From, l.Pace.To = keep.Actual, keep.From, keep.To
 		}
 	}
@@ -161,6 +202,9 @@ func alike(a, b Quantity) bool {
 }
 
 func (e *evaluator) decide(own, sum Quantity, c ektp.Code, phase string, m int) Quantity {
+	if own.Source == SumOfPhases {
+		return own // made of the sums of each phase
+	}
 	if !sum.Known || !sum.Coverage.Full() {
 		return own // a part of a sum stays in Line.Sum, where it says of how many it is
 	}
@@ -187,6 +231,7 @@ type adder struct {
 	m         ektp.Measure
 	sum       int64
 	have, of  int
+	oldest    ektp.Date // day of one of the figures
 	last      ektp.Date
 	different bool
 }
@@ -197,13 +242,21 @@ func (a *adder) add(q Quantity) {
 		return
 	}
 	if a.have == 0 {
-		a.m = q.Measure
+		a.m, a.oldest = q.Measure, q.Date
 	} else if q.Measure != a.m {
 		a.different = true
 	}
 	a.have++
 	a.sum += q.Count
+	a.oldest = min(a.oldest, q.Date)
 	a.last = max(a.last, q.Date)
+}
+
+// behind reports whether a region said more than the sum before all of it was
+// said: what is recorded stays recorded, so the sum is the older knowledge
+// whatever the day of its last figure.
+func (a *adder) behind(own Quantity) bool {
+	return own.Known && a.oldest < own.Date && a.sum < own.Count
 }
 
 func (a *adder) quantity() Quantity {
@@ -231,11 +284,14 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 	var part Line
 	for i := range lines {
 		p := &lines[i]
-		if l.Start.IsZero() || p.Start < l.Start {
-			l.Start = p.Start
+		// A regular phase that has begun gives more time, not another target.
+		if e.counts(p) || p.Start <= e.in.AsOf {
+			if l.Start.IsZero() || p.Start < l.Start {
+				l.Start = p.Start
+			}
+			l.End = max(l.End, p.End)
 		}
-		l.End = max(l.End, p.End)
-		if e.isRegularLine(p) || p.Start > e.in.AsOf {
+		if !e.counts(p) {
 			continue
 		}
 		if !alike(p.Recorded, p.Target) {
@@ -312,7 +368,7 @@ func (e *evaluator) planOf(l *Line, lines []Line) {
 	var expected, target int64
 	for i := range lines {
 		p := &lines[i]
-		if e.isRegularLine(p) || p.Start > e.in.AsOf {
+		if !e.counts(p) {
 			continue
 		}
 		if !alike(p.Target, p.Target) || !p.Pace.Expected.Known {

@@ -27,7 +27,7 @@ type Input struct {
 type Settings struct {
 	Calendar   schedule.Calendar      // nil: schedule.Indonesia
 	Name       func(ektp.Code) string // of a region, empty where unknown; nil: as in wilayah.Builtin, the regions of today
-	Below      func(ektp.Code) int    // how many regions lie directly below; nil: those that report are taken for all
+	Below      func(ektp.Code) int    // how many regions lie directly below, 0 where unknown: those that report are taken for all; nil: as in wilayah.Builtin on the as-of day
 	States     []ektp.State           // reports that count; empty: submitted, verified and forwarded
 	Limits     Limits                 // of the status rules; zero: DefaultLimits
 	Rules      []StatusRule           // nil: DefaultStatusRules
@@ -35,7 +35,7 @@ type Settings struct {
 	Taxonomy   *obstacle.Taxonomy     // nil: the built-in
 	Detectors  []obstacle.Rule        // on figures; nil: obstacle.BuiltinRules
 	Schemes    []Scheme               // of rating; nil: Schemes
-	Members    schedule.Members       // for report rules below the regions of the plan; nil: as in wilayah.Builtin, the regions of today
+	Members    schedule.Members       // for report rules below the regions of the plan; nil: as in wilayah.Builtin on the as-of day
 	Forecaster quota.Forecaster       // nil: quota.DefaultForecaster
 	Measures   ektp.Measures
 	Duties     *ektp.DutyCatalogue // nil: the built-in
@@ -51,9 +51,6 @@ func (s Settings) withDefaults() Settings {
 	if s.Name == nil {
 		registry := wilayah.Builtin()
 		s.Name = func(c ektp.Code) string { return nameIn(registry, c) }
-	}
-	if s.Members == nil {
-		s.Members = membersOf(wilayah.Builtin())
 	}
 	if s.Schemes == nil {
 		s.Schemes = Schemes()
@@ -84,17 +81,23 @@ func (s *Settings) name(c ektp.Code) string {
 	return c.String()
 }
 
-// membersOf lists regions from a register.
-func membersOf(registry *wilayah.Registry) schedule.Members {
-	var list schedule.Members
-	list = func(within ektp.Code, tier ektp.Tier) (codes []ektp.Code) {
+// registerOn answers from the built-in register what the input leaves open, as
+// of the day.
+func (in *Input) registerOn(day ektp.Date) {
+	below := func(c ektp.Code) []wilayah.Region { return wilayah.Builtin().ChildrenOn(c, day, wilayah.ByCodeBook) }
+	if in.Below == nil {
+		in.Below = func(c ektp.Code) int { return len(below(c)) }
+	}
+	if in.Members != nil {
+		return
+	}
+	in.Members = func(within ektp.Code, tier ektp.Tier) (codes []ektp.Code) {
 		if within.Tier() >= tier {
 			return []ektp.Code{within}
 		}
-		for _, r := range registry.Children(within) {
-			codes = append(codes, list(r.Code, tier)...)
+		for _, r := range below(within) {
+			codes = append(codes, in.Members(r.Code, tier)...)
 		}
 		return codes
 	}
-	return list
 }

@@ -42,12 +42,19 @@ func (e *evaluator) target(c ektp.Code, p *phase, s *slot) Quantity {
 			continue
 		}
 		q := Quantity{Known: true, Count: t.Count, Measure: targetMeasure(t), Date: t.From, Source: t.Source}
-		into := &best
+		into, m := &best, atTarget
 		if q.Measure == ektp.Eligible {
-			into = &eligible
+			into, m = &eligible, atEligible
 		}
-		if !into.Known || q.Date > into.Date {
+		switch {
+		case !into.Known || q.Date > into.Date:
 			*into = q
+		case q.Date == into.Date && q.Count != into.Count:
+			a, b := statedAs(*into), statedAs(q)
+			if e.better(m, b.value, b.source, a) {
+				*into = q
+			}
+			e.contradictory(c, p, m, a, b, statedAs(*into))
 		}
 	}
 	if best.Known {
@@ -112,11 +119,11 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 		if n > paceObservations {
 			window = series[n-paceObservations:]
 		}
-		if rate, ok := quota.Pace(window, e.in.Limits.PaceWindow, e.workdays); ok {
+		if rate, since, ok := quota.PaceSince(window, e.in.Limits.PaceWindow, e.workdays); ok {
 			if n, ok := rate.Round(); ok {
 				l.Pace.Actual = Quantity{Known: true, Count: n, Date: l.latest}
 				l.Pace.To = l.latest
-				l.Pace.From = l.Pace.To.AddDays(-e.in.Limits.PaceWindow)
+				l.Pace.From = ektp.Date(since) + 1
 			}
 		}
 	}

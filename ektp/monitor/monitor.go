@@ -141,6 +141,9 @@ func (m *Monitor) Assess(ctx context.Context, scope ektp.Code, asOf ektp.Date) (
 	if asOf < ektp.MinDate || asOf > ektp.MaxDate {
 		return nil, &ektp.FieldError{Field: "as-of date", Value: asOf.String(), Rule: "must be given"}
 	}
+	if err := m.checkScope(scope, asOf); err != nil {
+		return nil, err
+	}
 	in := Input{Plan: m.plan, Scope: scope, AsOf: asOf, Settings: m.settings}
 	if !m.knownAt.IsZero() {
 		in.Plan = m.plan.KnownOn(today(m.knownAt))
@@ -188,6 +191,25 @@ func (m *Monitor) Assess(ctx context.Context, scope ektp.Code, asOf ektp.Date) (
 		return nil
 	})
 	return a, err
+}
+
+// checkScope refuses a scope of which the plan cannot say anything: one outside
+// it, or a region that there is not.
+func (m *Monitor) checkScope(scope ektp.Code, asOf ektp.Date) error {
+	if !m.plan.Scope.Contains(scope) && !scope.Contains(m.plan.Scope) {
+		return &ektp.FieldError{Field: "scope", Value: scope.String(), Rule: "must lie in the scope of the plan"}
+	}
+	if scope == ektp.Country || m.known == nil || m.known(scope, asOf) {
+		return nil
+	}
+	for _, p := range m.phases {
+		for _, c := range p.regions {
+			if scope.Contains(c) || c == scope {
+				return nil
+			}
+		}
+	}
+	return &ektp.FieldError{Field: "scope", Value: scope.String(), Rule: "is not in the list of regions on that day"}
 }
 
 // disordered is what a store must not do.

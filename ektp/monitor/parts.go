@@ -1,20 +1,37 @@
 package monitor
 
-import "github.com/ektp-rollout/sdk/ektp"
+import (
+	"cmp"
+	"maps"
+	"slices"
 
-// addPart notes the figures of the part just read, to hold them against those
-// of the unit around it.
-func (e *evaluator) addPart(unit ektp.Code) {
-	for _, k := range e.daysOf(&e.below) {
-		key := partKey{unit, k.date, k.measure}
-		p := e.partial[key]
-		if p == nil {
-			p = &partSum{}
-			e.partial[key] = p
-		}
-		p.sum += k.value
-		p.have++
-	}
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/quota"
+)
+
+// A node is a region whose parts may follow it: a unit, or a part that may
+// have parts of its own. Reports come in code order, so the open nodes are the
+// regions around the one that is read, each within the one before.
+type node struct {
+	code  ektp.Code
+	unit  bool
+	row   int               // of units, or of parts
+	own   map[dayKey]stated // what it states itself; of a unit only looked up once a part comes
+	sums  map[dayKey]*partSum
+	parts []int // its direct parts
+}
+
+// dayKey is a figure of one day: a phase's slot, never that of no phase where
+// the region is in one.
+type dayKey struct {
+	date    ektp.Date
+	measure int
+	slot    int
+}
+
+type partSum struct {
+	sum  int64
+	have int
 }
 
 type dayFigure struct {
@@ -22,18 +39,53 @@ type dayFigure struct {
 	stated
 }
 
-// daysOf are the figures of a region: recorded day by day, the targets of the
-// last day.
-func (e *evaluator) daysOf(f *facts) (out []dayFigure) {
-	seen := map[partKey]bool{}
-	add := func(m int, v stated) {
-		if key := (partKey{date: v.date, measure: m}); v.known && !seen[key] {
-			seen[key] = true
-			out = append(out, dayFigure{m, v})
-		}
+// part evaluates a region below the unit read last.
+func (e *evaluator) part(c ektp.Code, rows []ektp.Report) (n int, ordered bool) {
+	n, ordered = e.read(&e.below, rows)
+	if !ordered || e.below.lastHeard.IsZero() {
+		return n, ordered // nothing of it by the day
 	}
+	e.closeNodes(c)
+	top := &e.open[len(e.open)-1]
+	if top.unit && top.own == nil {
+		top.own = e.days(top.code, &e.facts)
+	}
+	var between []ektp.Code
+	for p := c.Parent(); p != top.code; p = p.Parent() {
+		between = append(between, p)
+	}
+	for _, p := range slices.Backward(between) { // of which only parts report
+		e.openPart(p, &facts{slots: make([]slot, len(e.below.slots))})
+	}
+	e.openPart(c, &e.below)
+	return n, true
+}
+
+func (e *evaluator) openPart(c ektp.Code, f *facts) {
+	i := len(e.parts)
+	e.parts = append(e.parts, Row{})
+	e.row(&e.parts[i], c, f)
+	top := &e.open[len(e.open)-1]
+	top.parts = append(top.parts, i)
+	e.open = append(e.open, node{code: c, row: i, own: e.days(c, f)})
+}
+
+// days are the figures of a region: recorded day by day, the targets of the
+// days on which they changed.
+func (e *evaluator) days(c ektp.Code, f *facts) map[dayKey]stated {
+	out := map[dayKey]stated{}
+	home := e.home(c)
 	for i := range f.slots {
-		s := &f.slots[i]
+		s, at := &f.slots[i], i
+		if at == 0 {
+			at = home
+		}
+		add := func(m int, v stated) {
+			key := dayKey{v.date, m, at}
+			if old, found := out[key]; !found || i != home && e.better(m, v.value, v.source, old) {
+				out[key] = v
+			}
+		}
 		for i, o := range s.series {
 			add(atRecorded, stated{true, ektp.Date(o.Day), o.Count, s.source(i)})
 		}
@@ -44,45 +96,153 @@ func (e *evaluator) daysOf(f *facts) (out []dayFigure) {
 	return out
 }
 
-// fromParts gives a region that states nothing itself what its parts add up
-// to, with how many of them.
-func (e *evaluator) fromParts() {
-	for i := range e.rows {
-		r := &e.rows[i]
-		l := r.Line()
-		if l == nil || l.Recorded.Known || l.Share.Known {
+// home is the slot of the phase to which what a region states for no phase
+// belongs: its first mass phase, or the only one. 0: none.
+func (e *evaluator) home(c ektp.Code) int {
+	for i := range e.phases {
+		if p := &e.phases[i]; p.has(c) && (!p.regular || len(e.phases) == 1) {
+			return p.index
+		}
+	}
+	return 0
+}
+
+// closeNodes ends the regions that c does not lie in, the innermost first.
+func (e *evaluator) closeNodes(c ektp.Code) {
+	for n := len(e.open); n > 0 && (c == ektp.Country || !e.open[n-1].code.Contains(c)); n-- {
+		top := &e.open[n-1]
+		series := e.rollUp(top)
+		if top.unit {
+			e.recordDeltas(top.row, series)
+		} else {
+			e.open[n-2].take(top)
+		}
+		e.open = e.open[:n-1]
+	}
+}
+
+// take adds what a part states by the day, itself or, where it does not, by all
+// of its own parts.
+func (n *node) take(part *node) {
+	if n.sums == nil {
+		n.sums = map[dayKey]*partSum{}
+	}
+	add := func(k dayKey, v int64) {
+		s := n.sums[k]
+		if s == nil {
+			s = &partSum{}
+			n.sums[k] = s
+		}
+		s.sum += v
+		s.have++
+	}
+	for k, v := range part.own {
+		add(k, v.value)
+	}
+	for k, v := range part.sums { // of all its parts: rollUp deleted the others
+		if _, found := part.own[k]; !found {
+			add(k, v.sum)
+		}
+	}
+}
+
+// rollUp holds what the parts of a region add up to against what it states
+// itself, and takes it where they all speak and speak of a later day. It
+// returns the recorded figures over time by slot where parts gave some.
+func (e *evaluator) rollUp(n *node) map[int][]quota.Observation {
+	if len(n.parts) == 0 {
+		return nil
+	}
+	of := max(len(n.parts), e.in.Below(n.code))
+	e.comparePartsWithTotals(n, max(2, of))
+	maps.DeleteFunc(n.sums, func(_ dayKey, s *partSum) bool { return s.have < of })
+	series := map[int][]quota.Observation{}
+	for k, v := range n.own {
+		if k.measure == atRecorded {
+			series[k.slot] = append(series[k.slot], quota.Observation{Day: quota.Day(k.date), Count: v.value})
+		}
+	}
+	for k, v := range n.sums {
+		if _, found := n.own[k]; !found && k.measure == atRecorded {
+			series[k.slot] = append(series[k.slot], quota.Observation{Day: quota.Day(k.date), Count: v.sum})
+		}
+	}
+	for _, s := range series {
+		slices.SortFunc(s, func(a, b quota.Observation) int { return cmp.Compare(a.Day, b.Day) })
+	}
+	rows := e.parts
+	if n.unit {
+		rows = e.rows
+	}
+	r := &rows[n.row]
+	for i := range r.Lines {
+		e.rollUpLine(&r.Lines[i], n, of, series)
+	}
+	for _, i := range n.parts {
+		r.LastHeard = max(r.LastHeard, e.parts[i].LastHeard)
+	}
+	e.judge(r)
+	return series
+}
+
+func (e *evaluator) rollUpLine(l *Line, n *node, of int, series map[int][]quota.Observation) {
+	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
+	for _, i := range n.parts {
+		for k := range e.parts[i].Lines {
+			if p := &e.parts[i].Lines[k]; p.Phase == l.Phase {
+				target.add(p.Target)
+				recorded.add(p.Recorded)
+			}
+		}
+	}
+	if recorded.have == 0 {
+		return
+	}
+	recorded.of, target.of = of, of
+	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity()}
+	if recorded.sum > 0 {
+		started := true
+		l.Started = &started
+	}
+	later := func(own, sum Quantity) bool {
+		return sum.Known && sum.Coverage.Full() && (!own.Known || sum.Date > own.Date)
+	}
+	taken := false
+	if later(l.Recorded, l.Sum.Recorded) && !recorded.behind(l.Recorded) {
+		l.Recorded, taken = l.Sum.Recorded, true
+	}
+	// A target (kuota) comes before the number of eligible residents.
+	if later(l.Target, l.Sum.Target) && (!l.Target.Known || l.Target.Measure != ektp.Target || l.Sum.Target.Measure == ektp.Target) {
+		l.Target, taken = l.Sum.Target, true
+	}
+	if !taken {
+		return
+	}
+	var printed Share
+	if l.Share.Printed {
+		printed = l.Share
+	}
+	l.Forecast = nil
+	e.settle(l, series[e.slotOf(l.Phase)], printed)
+	l.Adjusted = Share{} // the parts give no movements of the whole
+}
+
+// comparePartsWithTotals lists totals that the parts of a region, stated for
+// the same day, do not add up to. Fewer parts than there are can only prove
+// something when they exceed the total.
+func (e *evaluator) comparePartsWithTotals(n *node, of int) {
+	for k, p := range n.sums {
+		total := n.own[k]
+		if !total.known || p.sum == total.value || p.have < of && p.sum <= total.value {
 			continue
 		}
-		target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
-		for k := range e.parts {
-			p := &e.parts[k]
-			if p.Region.Parent() != r.Region {
-				continue
-			}
-			if pl := p.Line(); pl != nil {
-				target.add(pl.Target)
-				recorded.add(pl.Recorded)
-			}
+		phase := ""
+		if k.slot > 0 {
+			phase = e.phases[k.slot-1].ID
 		}
-		if recorded.have == 0 {
-			continue
-		}
-		if e.in.Below != nil {
-			recorded.of = max(recorded.of, e.in.Below(r.Region))
-			target.of = max(target.of, recorded.of)
-		}
-		l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity()}
-		if l.Sum.Recorded.Coverage.Full() {
-			l.Recorded = l.Sum.Recorded
-		}
-		if !l.Target.Known && l.Sum.Target.Known && l.Sum.Target.Coverage.Full() {
-			l.Target = l.Sum.Target
-		}
-		if recorded.sum > 0 {
-			started := true
-			l.Started = &started
-		}
-		e.settle(l, nil, Share{})
-		e.judge(r)
+		e.list(Contradiction{Region: n.code, Name: e.in.name(n.code), Date: k.date, Phase: phase, Measure: counted[k.measure], Chosen: 0,
+			Stated: []Statement{{plain(total.value), k.date, total.source}, {plain(p.sum), k.date, SumOfRegions}},
+			Text: phrase("%s, %s: %s bagiannya berjumlah %s, bukan %s.", "%s, %s: of %s the sum is %s, not %s.",
+				e.in.name(n.code), k.date, counts{p.have, "part", "parts"}, p.sum, total.value)}, "parts")
 	}
 }

@@ -61,11 +61,37 @@ func said(v any, p *locale.Printer) string {
 		return p.Date(v)
 	case ektp.Text:
 		return p.Text(v)
+	case counts:
+		return v.in(p)
 	case []string:
 		return listed(v, p.Language())
 	}
 	return fmt.Sprint(v)
 }
+
+// counts is a number with what is counted, which English has in the singular
+// and the plural; Indonesian writes the number alone.
+type counts struct {
+	n         int
+	one, many string
+}
+
+func (c counts) in(p *locale.Printer) string {
+	n := p.Int(int64(c.n))
+	switch {
+	case p.Language() == ektp.Indonesian:
+		return n
+	case c.n == 1:
+		return n + " " + c.one
+	}
+	return n + " " + c.many
+}
+
+func regions(n int) counts    { return counts{n, "region", "regions"} }
+func reports(n int) counts    { return counts{n, "report", "reports"} }
+func statements(n int) counts { return counts{n, "statement", "statements"} }
+func findings(n int) counts   { return counts{n, "finding", "findings"} }
+func figures(n int) counts    { return counts{n, "figure", "figures"} }
 
 func listed(parts []string, l ektp.Language) string {
 	and := " dan "

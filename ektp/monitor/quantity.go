@@ -69,8 +69,8 @@ func (q *Quantity) UnmarshalJSON(b []byte) error {
 // unknown.
 type Share struct {
 	Known   bool
-	Percent decimal.Decimal // rounded half away from zero to two places; as printed where Printed is set
-	Printed bool            // an office printed it; the counts behind it are not known
+	Percent decimal.Decimal // rounded half away from zero to two places, but to 100 only from the whole on; as printed where Printed is set
+	Printed bool            // no counts stand behind it: an office printed it, or it follows from the calendar of the plan
 	Part    int64           // of a computed share
 	Whole   int64           // of a computed share
 	Of      ektp.Measure    // the denominator; empty: the source does not say
@@ -119,7 +119,10 @@ func (s *Share) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-var hundred = decimal.NewFromInt(100)
+var (
+	hundred = decimal.NewFromInt(100)
+	nearly  = decimal.New(9999, -2)
+)
 
 // shareOf divides; unknown when either is, or when there is nothing to divide
 // by.
@@ -130,6 +133,9 @@ func shareOf(part, whole Quantity) Share {
 	p, err := quota.Percent(part.Count, whole.Count, 2)
 	if err != nil {
 		return Share{}
+	}
+	if part.Count < whole.Count && p.Equal(hundred) {
+		p = nearly // who lacks one resident has not reached the target
 	}
 	return Share{Known: true, Percent: p, Part: part.Count, Whole: whole.Count, Of: whole.Measure, Date: part.Date, Source: part.Source}
 }

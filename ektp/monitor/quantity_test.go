@@ -13,6 +13,9 @@ import (
 func TestPercentIsTheLongDivision(t *testing.T) {
 	check := func(part, whole int64) {
 		want := decimal.NewFromInt(part).Mul(hundred).DivRound(decimal.NewFromInt(whole), 2)
+		if part < whole && want.Equal(hundred) {
+			want = decimal.New(9999, -2)
+		}
 		got := shareOf(Quantity{Known: true, Count: part}, Quantity{Known: true, Count: whole}).Percent
 		require.Equal(t, want.String(), got.String(), "%d of %d", part, whole)
 		require.Equal(t, want.Exponent(), got.Exponent())

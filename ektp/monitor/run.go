@@ -57,7 +57,7 @@ func (n *run) goesOn(head, b *ektp.Report) bool {
 		return false
 	}
 	for k := range b.Figures {
-		if f := &b.Figures[k]; measureIndex(f.Measure) != int(n.measures[k]) || f.Sex != ektp.Both {
+		if f := &b.Figures[k]; measureIndex(f.Measure) != int(n.measures[k]) || f.Sex != ektp.Both || f.Value < 0 {
 			return false
 		}
 	}

@@ -32,12 +32,13 @@ func TestPhaseStates(t *testing.T) {
 	}
 }
 
-// Deadlines that were moved since stand where they stood.
-func TestDeadlinesAsKnown(t *testing.T) {
-	now := assess(t, programme(t), "64", "2011-12-31").Region(code("64.74")).Line()
-	assert.Equal(t, date("2012-04-30"), now.End)
-	assert.Empty(t, now.Moved, "the change was in force only later")
-	assert.Len(t, assess(t, programme(t), "64", "2012-04-30").Region(code("64.74")).Line().Moved, 1)
-	then := assess(t, programme(t, monitor.KnownAt(date("2011-12-31").Time(time.UTC))), "64", "2011-12-31").Region(code("64.74")).Line()
-	assert.Equal(t, date("2011-12-31"), then.End)
+// Deadlines that were moved since stand where they stood on the day.
+func TestDeadlinesOfTheDay(t *testing.T) {
+	for on, end := range map[string]string{"2011-12-31": "2011-12-31", "2012-01-01": "2012-04-30"} {
+		l := assess(t, programme(t), "64", on).Region(code("64.74")).Line()
+		assert.Equal(t, date(end), l.End, on)
+		assert.Len(t, l.Moved, map[string]int{"2011-12-31": 0, "2012-01-01": 1}[on])
+	}
+	then := assess(t, programme(t, monitor.KnownAt(date("2011-12-31").Time(time.UTC))), "64", "2012-02-01").Region(code("64.74")).Line()
+	assert.Equal(t, date("2011-12-31"), then.End, "what was known then of a day to come")
 }

@@ -101,6 +101,16 @@ func reached(l Line) (yes, known bool) {
 // DefaultStatusRules are the built-in rules, in order.
 func DefaultStatusRules() []StatusRule {
 	return []StatusRule{
+		{"nothing to record", ektp.Text{ID: "targetnya nol", EN: "the target is zero"},
+			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				if !l.Target.Known || l.Target.Count > 0 {
+					return "", ektp.Text{}, false
+				}
+				if l.Recorded.Known && l.Recorded.Count > 0 {
+					return Finished, phrase("Targetnya 0, sudah rekam %s.", "The target is 0, %s recorded.", l.Recorded.Count), true
+				}
+				return Finished, phrase("Targetnya 0: tidak ada yang perlu direkam.", "The target is 0: nobody is to be recorded."), true
+			}},
 		{"finished", ektp.Text{ID: "target tercapai", EN: "the target is reached"},
 			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if yes, _ := reached(l); !yes {
@@ -111,9 +121,11 @@ func DefaultStatusRules() []StatusRule {
 		{"not started", ektp.Text{ID: "dinyatakan belum mulai, atau tahapnya belum tiba", EN: "stated not to have started, or the phase has not come"},
 			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if l.Started != nil && !*l.Started || l.Started == nil && l.Recorded.Known && l.Recorded.Count == 0 {
-					return NotStarted, phrase("Perekaman belum mulai; tahap dibuka %s.", "Recording has not started; the phase opened on %s.", l.Start), true
+					if asOf >= l.Start {
+						return NotStarted, phrase("Perekaman belum mulai; tahap dibuka %s.", "Recording has not started; the phase opened on %s.", l.Start), true
+					}
 				}
-				if l.Started == nil && asOf < l.Start {
+				if (l.Started == nil || !*l.Started) && asOf < l.Start {
 					return NotStarted, phrase("Tahap baru dimulai %s.", "The phase begins on %s.", l.Start), true
 				}
 				return "", ektp.Text{}, false
@@ -162,7 +174,15 @@ func DefaultStatusRules() []StatusRule {
 				return AtRisk, phrase("Peluang selesai tepat waktu %s %%.", "Probability of finishing in time %s %%.", f.InTime), true
 			}},
 		{"on track", ektp.Text{ID: "selain itu", EN: "otherwise"},
-			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
+				plan := l.Pace.Planned
+				switch {
+				case l.End.IsZero():
+					return OnTrack, phrase("Capaian %s %%; tahap tanpa batas waktu.", "Reached %s %%; the phase has no deadline.", l.Share.Percent), true
+				case plan.Known && l.Share.Percent.LessThan(plan.Percent):
+					return OnTrack, phrase("Capaian %s %%, rencana sampai hari ini %s %%: dalam batas %s poin.", "Reached %s %%, planned by today %s %%: within %s points.",
+						l.Share.Percent, plan.Percent, lim.Behind), true
+				}
 				return OnTrack, phrase("Capaian %s %%, sesuai rencana.", "Reached %s %%, as planned.", l.Share.Percent), true
 			}},
 	}
