@@ -18,7 +18,9 @@ func Chain(classifiers ...Classifier) Classifier {
 
 // Vote gives the categories that at least quorum of the classifiers find, with
 // the mean of their confidence over all of them (who does not find a category
-// counts as zero) and all their evidence. A quorum below one is one.
+// counts as zero) and all their evidence. A classifier has one vote a category:
+// one that names it twice counts once, with the greater confidence. A quorum
+// below one is one.
 func Vote(quorum int, classifiers ...Classifier) Classifier {
 	classifiers = slices.Clone(classifiers)
 	return ClassifierFunc(func(text string) []Match {
@@ -28,7 +30,7 @@ func Vote(quorum int, classifiers ...Classifier) Classifier {
 		}
 		var ballots []ballot // few: in order of appearance
 		for _, c := range classifiers {
-			for _, m := range c.Classify(text) {
+			for _, m := range once(c.Classify(text)) {
 				i := slices.IndexFunc(ballots, func(b ballot) bool { return b.Category == m.Category })
 				if i < 0 {
 					i = len(ballots)
@@ -62,4 +64,20 @@ func Vote(quorum int, classifiers ...Classifier) Classifier {
 		})
 		return out
 	})
+}
+
+// once joins what a classifier says twice of a category.
+func once(list []Match) []Match {
+	var out []Match
+	for _, m := range list {
+		i := slices.IndexFunc(out, func(o Match) bool { return o.Category == m.Category })
+		if i < 0 {
+			m.Evidence = slices.Clip(m.Evidence)
+			out = append(out, m)
+			continue
+		}
+		out[i].Confidence = max(out[i].Confidence, m.Confidence)
+		out[i].Evidence = append(out[i].Evidence, m.Evidence...)
+	}
+	return out
 }
