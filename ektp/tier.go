@@ -46,9 +46,12 @@ func ParseTier(s string) (Tier, error) {
 func (t Tier) Valid() bool { return t >= Central && t <= Community }
 
 // Up is the tier that t answers to: the centre answers to itself, the
-// community to the village.
+// community to the village, and what is none of the six to none.
 func (t Tier) Up() Tier {
-	if t <= Central {
+	switch {
+	case !t.Valid():
+		return 0
+	case t == Central:
 		return Central
 	}
 	return t - 1
