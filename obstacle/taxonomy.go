@@ -1,12 +1,13 @@
 package obstacle
 
 import (
+	"bytes"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -19,6 +20,7 @@ type Taxonomy struct {
 	entries []Entry
 	index   map[Category]int
 	duties  map[ektp.DutyCode]bool // beyond the built-in catalogue
+	helps   map[string][]Category  // what a remedy is for
 }
 
 // Entry describes one class of obstacle.
@@ -84,33 +86,25 @@ type TaxonomyError struct {
 	Rule  string
 }
 
-// Error names entry, field, value and rule.
+// Error names entry, field, value and rule. Numbers that could be a NIK are
+// masked.
 func (e *TaxonomyError) Error() string {
 	if e.Field == "file" {
 		return "taxonomy file: " + e.Rule
 	}
-	return fmt.Sprintf("taxonomy entry %q: %s %s: %s", string(e.Code), e.Field, strconv.Quote(e.Value), e.Rule)
+	return fmt.Sprintf("taxonomy entry %q: %s %s: %s", ektp.Redact(string(e.Code)), e.Field, strconv.Quote(ektp.Redact(e.Value)), ektp.Redact(e.Rule))
 }
 
 // Is makes errors.Is(err, ektp.ErrInvalid) true.
 func (e *TaxonomyError) Is(target error) bool { return target == ektp.ErrInvalid }
 
-type taxonomyFile struct {
-	Duties  []ektp.DutyCode `json:"duties"`
-	Entries []Entry         `json:"entries"`
-}
-
 //go:embed taxonomy.json
 var taxonomyJSON []byte
 
 var builtinTaxonomy = sync.OnceValue(func() Taxonomy {
-	var f taxonomyFile
-	if err := json.Unmarshal(taxonomyJSON, &f); err != nil {
-		panic(err) // the embedded file is tested
-	}
-	t, err := Taxonomy{}.with(f)
+	t, err := Taxonomy{}.Merge(bytes.NewReader(taxonomyJSON))
 	if err != nil {
-		panic(err)
+		panic(err) // the embedded file is tested
 	}
 	return t
 })
@@ -119,32 +113,39 @@ var builtinTaxonomy = sync.OnceValue(func() Taxonomy {
 // classes the field added; each row carries its source.
 func BuiltinTaxonomy() Taxonomy { return builtinTaxonomy() }
 
-// Merge reads a taxonomy file (JSON, the form of taxonomy.json: "duties" are
-// further duty codes, "entries" are added, or replace the entry of the same
-// code) and returns t with it. Errors of content are [*TaxonomyError].
-func (t Taxonomy) Merge(r io.Reader) (Taxonomy, error) {
-	var f taxonomyFile
-	d := json.NewDecoder(io.LimitReader(r, 16<<20))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&f); err != nil {
-		return t, &TaxonomyError{Field: "file", Rule: "is not a taxonomy: " + err.Error()}
+// orBuiltin is what a zero Taxonomy stands for.
+func orBuiltin(t Taxonomy) Taxonomy {
+	if len(t.entries) == 0 {
+		return BuiltinTaxonomy()
 	}
-	return t.with(f)
+	return t
 }
 
-func (t Taxonomy) with(f taxonomyFile) (Taxonomy, error) {
-	out := Taxonomy{entries: slices.Clone(t.entries), index: map[Category]int{}, duties: map[ektp.DutyCode]bool{}}
+// Merge reads a taxonomy file (JSON, the form of taxonomy.json: "duties" are
+// further duty codes, "entries" are added, or replace the entry of the same
+// code) and returns t with it. The file holds one such document. Errors of
+// content are [*TaxonomyError].
+func (t Taxonomy) Merge(r io.Reader) (Taxonomy, error) {
+	duties, entries, err := readTaxonomy(r)
+	if err != nil {
+		return t, err
+	}
+	return t.with(duties, entries)
+}
+
+func (t Taxonomy) with(duties []ektp.DutyCode, entries []Entry) (Taxonomy, error) {
+	out := Taxonomy{entries: slices.Clone(t.entries), index: map[Category]int{}, duties: map[ektp.DutyCode]bool{}, helps: map[string][]Category{}}
 	for d := range t.duties {
 		out.duties[d] = true
 	}
-	for _, d := range f.Duties {
+	for _, d := range duties {
 		out.duties[d] = true
 	}
 	for i, e := range out.entries {
 		out.index[e.Code] = i
 	}
 	given := map[Category]bool{}
-	for _, e := range f.Entries {
+	for _, e := range entries {
 		if given[e.Code] {
 			return t, &TaxonomyError{e.Code, "code", string(e.Code), "stands twice in the file"}
 		}
@@ -162,6 +163,14 @@ func (t Taxonomy) with(f taxonomyFile) (Taxonomy, error) {
 	if err := out.checkParents(); err != nil {
 		return t, err
 	}
+	if err := out.checkLetters(given); err != nil {
+		return t, err
+	}
+	for _, e := range out.entries {
+		for _, r := range e.Remedies {
+			out.helps[r.Code] = append(out.helps[r.Code], e.Code)
+		}
+	}
 	return out, nil
 }
 
@@ -170,12 +179,12 @@ func (t Taxonomy) check(e Entry) error {
 	switch {
 	case e.Code == "":
 		return fail("code", "", "must not be empty")
+	case strings.TrimSpace(string(e.Code)) != string(e.Code):
+		return fail("code", string(e.Code), "must not begin or end with a space")
 	case e.Label.ID == "" && e.Label.EN == "":
 		return fail("label", "", "must not be empty")
-	case !e.Tier.Valid():
-		return fail("tier", e.Tier.String(), "is not one of the six tiers")
-	case !e.Escalate.Valid():
-		return fail("escalate", e.Escalate.String(), "is not one of the six tiers")
+	case e.Escalate > e.Tier:
+		return fail("escalate", e.Escalate.String(), "must not lie below the tier that owes the remedy, "+e.Tier.String())
 	case e.Severity < 1 || e.Severity > 4:
 		return fail("severity", strconv.Itoa(e.Severity), "must be 1 to 4")
 	case !e.Factor.valid():
@@ -191,8 +200,8 @@ func (t Taxonomy) check(e Entry) error {
 		switch {
 		case r.Code == "" || seen[r.Code]:
 			return fail("remedies", r.Code, "must have a code of its own")
-		case !r.Tier.Valid():
-			return fail("remedies", r.Code, "must name the tier that can do it")
+		case strings.TrimSpace(r.Code) != r.Code:
+			return fail("remedies", r.Code, "must not begin or end with a space")
 		case r.Effort < 1 || r.Effort > 4:
 			return fail("remedies", r.Code, "effort must be 1 to 4")
 		}
@@ -201,15 +210,16 @@ func (t Taxonomy) check(e Entry) error {
 	return nil
 }
 
+// checkParents names an entry of the cycle, not one that only leads into it.
 func (t Taxonomy) checkParents() error {
 	for _, e := range t.entries {
-		at, steps := e.Parent, 0
-		for at != "" {
+		at := e.Parent
+		for steps := 0; at != "" && steps < len(t.entries); steps++ {
 			i, ok := t.index[at]
 			if !ok {
 				return &TaxonomyError{e.Code, "parent", string(at), "is not an entry"}
 			}
-			if steps++; at == e.Code || steps > len(t.entries) {
+			if at == e.Code {
 				return &TaxonomyError{e.Code, "parent", string(e.Parent), "leads back in a cycle"}
 			}
 			at = t.entries[i].Parent
@@ -218,21 +228,78 @@ func (t Taxonomy) checkParents() error {
 	return nil
 }
 
-// Lookup finds an entry by its code.
-func (t Taxonomy) Lookup(c Category) (Entry, bool) {
-	i, ok := t.index[c]
-	if !ok {
-		return Entry{}, false
+// checkLetters names the entry of the file that takes another's letter.
+func (t Taxonomy) checkLetters(given map[Category]bool) error {
+	has := map[string]Category{}
+	for _, ofFile := range []bool{false, true} {
+		for _, e := range t.entries {
+			if e.Letter == "" || given[e.Code] != ofFile {
+				continue
+			}
+			if other, taken := has[e.Letter]; taken {
+				return &TaxonomyError{e.Code, "letter", e.Letter, "is the letter of " + string(other)}
+			}
+			has[e.Letter] = e.Code
+		}
 	}
-	return t.entries[i], true
+	return nil
 }
 
-// Entries lists all entries: the eleven first, in the study's order.
-func (t Taxonomy) Entries() []Entry { return slices.Clone(t.entries) }
+// find is the entry itself, to be read only; nil where there is none.
+func (t Taxonomy) find(c Category) *Entry {
+	if i, ok := t.index[c]; ok {
+		return &t.entries[i]
+	}
+	return nil
+}
+
+// first is the entry of the first category that has one.
+func (t Taxonomy) first(list []Category) *Entry {
+	for _, c := range list {
+		if e := t.find(c); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// gravest is the greatest of the typical severities.
+func (t Taxonomy) gravest(list []Category) (severity int) {
+	for _, c := range list {
+		if e := t.find(c); e != nil {
+			severity = max(severity, e.Severity)
+		}
+	}
+	return severity
+}
+
+// Lookup finds an entry by its code: a copy, the caller's own.
+func (t Taxonomy) Lookup(c Category) (Entry, bool) {
+	e := t.find(c)
+	if e == nil {
+		return Entry{}, false
+	}
+	return e.clone(), true
+}
+
+func (e Entry) clone() Entry {
+	e.Duties, e.Remedies = slices.Clone(e.Duties), slices.Clone(e.Remedies)
+	return e
+}
+
+// Entries lists all entries, copies as of [Taxonomy.Lookup]: the eleven first,
+// in the study's order.
+func (t Taxonomy) Entries() []Entry {
+	out := make([]Entry, len(t.entries))
+	for i, e := range t.entries {
+		out[i] = e.clone()
+	}
+	return out
+}
 
 // Label is the name of a category; the code where there is none.
 func (t Taxonomy) Label(c Category, l ektp.Language) string {
-	if e, ok := t.Lookup(c); ok {
+	if e := t.find(c); e != nil {
 		return e.Label.In(l)
 	}
 	return string(c)
@@ -240,10 +307,11 @@ func (t Taxonomy) Label(c Category, l ektp.Language) string {
 
 // Remedy finds a remedy of a category by its code.
 func (t Taxonomy) Remedy(c Category, code string) (Remedy, bool) {
-	e, _ := t.Lookup(c)
-	for _, r := range e.Remedies {
-		if r.Code == code {
-			return r, true
+	if e := t.find(c); e != nil {
+		for _, r := range e.Remedies {
+			if r.Code == code {
+				return r, true
+			}
 		}
 	}
 	return Remedy{}, false
