@@ -8,33 +8,38 @@ import (
 )
 
 // Tally counts notes in one pass, however many there are: memory grows with
-// the regions and months, not with the notes. The zero Tally is empty.
+// the regions and months, not with the notes. The zero Tally is empty and uses
+// the built-in classifier and taxonomy; an app whose [Desk] has its own sets
+// them before the first note.
 type Tally struct {
+	Classifier Classifier // reads the notes that no step has classified
+	Taxonomy   Taxonomy   // says which category a remedy is for
+
 	notes     int64 // all
 	silent    int64 // with no category
 	cells     map[cell]*counts
-	supports  [categoryCount]int64
+	supports  map[Category]int64
 	remedies  map[remedyKey]*remedyCount
 	last      map[regionCategory]ektp.Date
-	recurring [categoryCount]int64
+	recurring map[Category]int64
 }
 
 type cell struct {
 	region   ektp.Code
 	month    ektp.Date
-	category uint8
+	category Category
 	tier     ektp.Tier
 }
 
-type counts struct{ stated, open, ended, days int64 }
+type counts struct{ stated, open, ended, seconds int64 }
 
 type regionCategory struct {
 	region   ektp.Code
-	category uint8
+	category Category
 }
 
 type remedyKey struct {
-	category uint8
+	category Category
 	code     string
 }
 
@@ -44,9 +49,10 @@ type remedyCount struct{ tried, ended int64 }
 // after it was last stated, but not the day itself.
 const recurrenceDays = 90
 
-// Add counts a note. Its categories are those of its steps; a note without is
-// read by [Classify]. Notes of a region must come in order of date for
-// recurrence to be right. Merged notes are not counted.
+// Add counts a note. Its categories are those of its steps, whatever their
+// codes, each once; a note that no step has classified is read. Notes of a
+// region must come in order of date for recurrence to be right. Merged notes
+// are not counted.
 func (t *Tally) Add(n *ektp.Note) {
 	st := Stand(n)
 	if st.State == ektp.NoteMerged {
@@ -54,32 +60,17 @@ func (t *Tally) Add(n *ektp.Note) {
 	}
 	if t.cells == nil {
 		t.cells, t.remedies, t.last = map[cell]*counts{}, map[remedyKey]*remedyCount{}, map[regionCategory]ektp.Date{}
+		t.supports, t.recurring = map[Category]int64{}, map[Category]int64{}
 	}
 	t.notes++
-	if len(st.Categories) == 0 {
-		supporting, inhibiting := Factors(n.Text)
-		st.Categories = inhibiting
-		for _, c := range supporting {
-			t.supports[slices.Index(categories[:], c)]++
-		}
-	}
-	if len(st.Categories) == 0 {
+	list := t.read(n, st.Categories)
+	if len(list) == 0 {
 		t.silent++
 		return
 	}
-	days := int64(-1)
-	for i := len(n.Steps) - 1; i >= 0 && st.State.Ended(); i-- {
-		if n.Steps[i].State == ektp.NoteResolved && !n.At.IsZero() && !n.Steps[i].At.Before(n.At) {
-			days = int64(n.Steps[i].At.Sub(n.At).Hours() / 24)
-			break
-		}
-	}
-	for _, c := range st.Categories {
-		i := slices.Index(categories[:], c)
-		if i < 0 {
-			continue
-		}
-		k := cell{n.Region, n.Date.MonthStart(), uint8(i), st.Owner}
+	took, timed := timeToEnd(n)
+	for _, c := range list {
+		k := cell{n.Region, n.Date.MonthStart(), c, st.Owner}
 		p := t.cells[k]
 		if p == nil {
 			p = &counts{}
@@ -87,30 +78,95 @@ func (t *Tally) Add(n *ektp.Note) {
 		}
 		p.stated++
 		switch {
-		case days >= 0:
-			p.ended++
-			p.days += days
 		case !st.State.Ended():
 			p.open++
+		case timed:
+			p.ended++
+			p.seconds += took
 		}
-		rc := regionCategory{n.Region, uint8(i)}
+		rc := regionCategory{n.Region, c}
 		if before, ok := t.last[rc]; ok && n.Date > before && n.Date.Sub(before) <= recurrenceDays {
-			t.recurring[i]++
+			t.recurring[c]++
 		}
 		t.last[rc] = n.Date
-		for _, r := range st.Tried {
-			rk := remedyKey{uint8(i), r}
-			rp := t.remedies[rk]
-			if rp == nil {
-				rp = &remedyCount{}
-				t.remedies[rk] = rp
+	}
+	t.addRemedies(n, st, list)
+}
+
+// read gives the categories a note states, and counts what it calls well.
+func (t *Tally) read(n *ektp.Note, known []Category) []Category {
+	supporting, inhibiting := Factors(n.Text)
+	list := distinct(known)
+	switch {
+	case classified(n):
+	case t.Classifier != nil:
+		list = read(t.Classifier, n.Text)
+	default:
+		list = inhibiting
+	}
+	for _, c := range supporting {
+		if !slices.Contains(list, c) {
+			t.supports[c]++
+		}
+	}
+	return list
+}
+
+// addRemedies counts each remedy once a note, for those of its categories that
+// it is for, and credits the end to the one that was under way.
+func (t *Tally) addRemedies(n *ektp.Note, st Standing, list []Category) {
+	if len(st.Tried) == 0 {
+		return
+	}
+	ender := ""
+	if st.State.Ended() {
+		ender = underWay(n)
+	}
+	helps := orBuiltin(t.Taxonomy).helps
+	for i, code := range st.Tried {
+		if slices.Contains(st.Tried[:i], code) {
+			continue
+		}
+		for _, c := range list {
+			if known := helps[code]; len(known) > 0 && !slices.Contains(known, c) {
+				continue
 			}
-			rp.tried++
-			if st.State.Ended() {
-				rp.ended++
+			k := remedyKey{c, code}
+			p := t.remedies[k]
+			if p == nil {
+				p = &remedyCount{}
+				t.remedies[k] = p
+			}
+			p.tried++
+			if code == ender {
+				p.ended++
 			}
 		}
 	}
+}
+
+// underWay is the remedy started last; none where the note was reopened since.
+func underWay(n *ektp.Note) (code string) {
+	for i := range n.Steps {
+		if n.Steps[i].State == ektp.NoteReopened {
+			code = ""
+		}
+		if n.Steps[i].Remedy != "" {
+			code = n.Steps[i].Remedy
+		}
+	}
+	return code
+}
+
+// timeToEnd is the seconds from a note to its last resolution, where both are
+// known.
+func timeToEnd(n *ektp.Note) (seconds int64, known bool) {
+	for i := len(n.Steps) - 1; i >= 0; i-- {
+		if s := &n.Steps[i]; s.State == ektp.NoteResolved {
+			return s.At.Unix() - n.At.Unix(), !n.At.IsZero() && !s.At.Before(n.At)
+		}
+	}
+	return 0, false
 }
 
 // Notes is how many were counted, and how many of them state no obstacle.
@@ -121,7 +177,7 @@ func (t *Tally) Notes() (all, silent int64) { return t.notes, t.silent }
 type Share struct {
 	Category Category
 	Region   ektp.Code // of ParetoRegions
-	Owner    ektp.Tier // of ParetoOwners
+	Owner    ektp.Tier `json:",omitempty"` // of ParetoOwners; 0: nobody yet
 	Count    int64     // statements of it
 	Open     int64     // of these not ended
 	Running  int64     // sum of Count to here
@@ -130,14 +186,14 @@ type Share struct {
 
 // Pareto ranks the categories within a subtree ([ektp.Country]: everywhere).
 func (t *Tally) Pareto(scope ektp.Code) []Share {
-	return t.rank(scope, func(k cell) Share { return Share{Category: categories[k.category]} })
+	return t.rank(scope, func(k cell) Share { return Share{Category: k.category} })
 }
 
 // ParetoRegions ranks the regions of a tier within a subtree, for one category
 // (empty: all).
 func (t *Tally) ParetoRegions(scope ektp.Code, tier ektp.Tier, c Category) []Share {
 	return t.rank(scope, func(k cell) Share {
-		if c != "" && categories[k.category] != c {
+		if c != "" && k.category != c {
 			return Share{Count: -1}
 		}
 		return Share{Region: k.region.At(tier)}
@@ -188,7 +244,7 @@ type MonthCount struct {
 func (t *Tally) Trend(scope ektp.Code, c Category) []MonthCount {
 	sums := map[ektp.Date]int64{}
 	for k, p := range t.cells {
-		if scope.Contains(k.region) && (c == "" || categories[k.category] == c) {
+		if scope.Contains(k.region) && (c == "" || k.category == c) {
 			sums[k.month] += p.stated
 		}
 	}
@@ -209,40 +265,44 @@ func (t *Tally) Trend(scope ektp.Code, c Category) []MonthCount {
 
 // Recurrence is how often a category was stated again in the same region
 // within 90 days.
-func (t *Tally) Recurrence(c Category) int64 {
-	if i := slices.Index(categories[:], c); i >= 0 {
-		return t.recurring[i]
-	}
-	return 0
-}
+func (t *Tally) Recurrence(c Category) int64 { return t.recurring[c] }
 
 // TimeToResolve is the days from note to resolution summed over the ended
-// notes of a category, and how many those are: the mean is days / ended.
+// notes of a category, and how many those are: the mean is days / ended. The
+// sum is rounded to whole days, half up; [Tally.HoursToResolve] is finer.
 func (t *Tally) TimeToResolve(scope ektp.Code, c Category) (days, ended int64) {
+	seconds, ended := t.timeToResolve(scope, c)
+	return (seconds + 43200) / 86400, ended
+}
+
+// HoursToResolve is TimeToResolve in hours, for means of less than some days.
+func (t *Tally) HoursToResolve(scope ektp.Code, c Category) (hours, ended int64) {
+	seconds, ended := t.timeToResolve(scope, c)
+	return (seconds + 1800) / 3600, ended
+}
+
+func (t *Tally) timeToResolve(scope ektp.Code, c Category) (seconds, ended int64) {
 	for k, p := range t.cells {
-		if scope.Contains(k.region) && categories[k.category] == c {
-			days, ended = days+p.days, ended+p.ended
+		if scope.Contains(k.region) && k.category == c {
+			seconds, ended = seconds+p.seconds, ended+p.ended
 		}
 	}
-	return days, ended
+	return seconds, ended
 }
 
-// Supporting is how often statements without an obstacle call a category's
-// things well: the supporting factors of the study's monitoring.
-func (t *Tally) Supporting(c Category) int64 {
-	if i := slices.Index(categories[:], c); i >= 0 {
-		return t.supports[i]
-	}
-	return 0
-}
+// Supporting is how often statements call a category's things well that they do
+// not call an obstacle, whether acknowledged or not: the supporting factors of
+// the study's monitoring. [Factors] finds them, and it knows the eleven.
+func (t *Tally) Supporting(c Category) int64 { return t.supports[c] }
 
-// Tried is how often a remedy was tried for a category and how many of these
-// notes have ended.
+// Tried is in how many notes a remedy was tried for a category, and how many of
+// these it ended. Of several remedies of a note the one started last before the
+// end has ended it, unless the note was reopened since. A remedy counts for the
+// categories that the taxonomy has it for; one that it does not have at all,
+// for all of the note.
 func (t *Tally) Tried(c Category, remedy string) (tried, ended int64) {
-	i := slices.Index(categories[:], c)
-	if i < 0 || t.remedies[remedyKey{uint8(i), remedy}] == nil {
-		return 0, 0
+	if r := t.remedies[remedyKey{c, remedy}]; r != nil {
+		return r.tried, r.ended
 	}
-	r := t.remedies[remedyKey{uint8(i), remedy}]
-	return r.tried, r.ended
+	return 0, 0
 }

@@ -11,10 +11,11 @@
 //     the remedy and the remedies that worked (Nugraha 2013, obstacles a to g,
 //     causes and efforts; further classes seen in the field). Merge adds yours.
 //   - [Desk] takes an [ektp.Note] from acknowledgement to verification, or up to
-//     the next tier when it is overdue; [MeasureEffect] asks whether the pace
-//     recovered.
-//   - [Tally] counts notes in one pass: Pareto, trend, recurrence, time to
-//     resolve, supporting factors, and remedies by gain per effort.
+//     the next tier when it is overdue, be it that nobody answered; [Stand] says
+//     where it stands, [MeasureEffect] asks whether the pace recovered.
+//   - [Tally] counts notes in one pass, of your own categories too: Pareto,
+//     trend, recurrence, time to resolve, supporting factors, and remedies by
+//     gain per effort.
 //
 // It needs no store: plain values in, plain values out.
 //
