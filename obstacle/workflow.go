@@ -138,9 +138,9 @@ func (d Desk) Acknowledge(n *ektp.Note, by string, at time.Time, today ektp.Date
 
 // Start puts a remedy to work. The code must be one the taxonomy has for a
 // category of the note, or empty. What no step has said yet it says, as
-// [Desk.Acknowledge] would: categories, severity, owner. The first start, and
-// that after the note was reopened, set the due date, counted from today;
-// starting anew with another remedy keeps it.
+// [Desk.Acknowledge] would: categories, severity, owner. Where the note is open
+// or reopened the start is the answer to it and sets the due date, counted from
+// today; otherwise, with another remedy too, the due date stays.
 func (d Desk) Start(n *ektp.Note, remedy, by string, at time.Time, today ektp.Date) (ektp.NoteStep, error) {
 	s, err := step(n, ektp.NoteInWork, by, at)
 	if err != nil {
