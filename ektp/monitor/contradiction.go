@@ -26,10 +26,14 @@ type contradictionKey struct {
 }
 
 // list takes a contradiction once; kind tells apart those of the same figure.
+// Sources are free text, in which a NIK may have landed.
 func (e *evaluator) list(c Contradiction, kind string) *Contradiction {
 	key := contradictionKey{c.Region, c.Date, c.Phase, c.Measure, kind}
 	if i, ok := e.seen[key]; ok {
 		return &e.a.Contradictions[i]
+	}
+	for i := range c.Stated {
+		c.Stated[i].Source = ektp.Redact(c.Stated[i].Source)
 	}
 	e.seen[key] = len(e.a.Contradictions)
 	e.a.Contradictions = append(e.a.Contradictions, c)
@@ -40,7 +44,7 @@ func (e *evaluator) list(c Contradiction, kind string) *Contradiction {
 func (e *evaluator) contradict(r *ektp.Report, m int, old stated, v int64, takeNew bool) {
 	c := e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: counted[m],
 		Stated: []Statement{{plain(old.value), old.date, old.source}}}, "sources")
-	c.Stated = append(c.Stated, Statement{plain(v), r.Date, r.Source})
+	c.Stated = append(c.Stated, Statement{plain(v), r.Date, ektp.Redact(r.Source)})
 	if takeNew {
 		c.Chosen = len(c.Stated) - 1
 	}

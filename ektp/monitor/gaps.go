@@ -18,8 +18,8 @@ type Gap struct {
 	Date     ektp.Date     `json:"date"`   // the day it was stated of
 	Have     *int64        `json:"have,omitempty"`
 	Need     *int64        `json:"need,omitempty"`
-	Evidence string        `json:"evidence,omitempty"`
-	Gates    bool          `json:"gates,omitempty"` // recording cannot start without it
+	Evidence string        `json:"evidence,omitempty"` // as attested, without a NIK
+	Gates    bool          `json:"gates,omitempty"`    // recording cannot start without it
 }
 
 // collectDuties keeps, of each region and duty, the latest attestation of the
@@ -68,7 +68,7 @@ func (e *evaluator) gaps(r *Row) {
 		if !stated || met {
 			continue
 		}
-		g := Gap{Duty: at.Duty, Region: at.Region, Text: ektp.Text{ID: string(at.Duty), EN: string(at.Duty)}, Date: at.Date, Have: at.Have, Need: at.Need, Evidence: at.Evidence}
+		g := Gap{Duty: at.Duty, Region: at.Region, Text: ektp.Text{ID: string(at.Duty), EN: string(at.Duty)}, Date: at.Date, Have: at.Have, Need: at.Need, Evidence: ektp.Redact(at.Evidence)}
 		if known {
 			g.Text, g.Owner, g.Gates = duty.Text, duty.Tier, duty.Gates()
 		}

@@ -79,6 +79,7 @@ func (m *Monitor) step(ctx context.Context, by ektp.Principal, key ektp.ReportKe
 		return ektp.Receipt{}, err
 	}
 	if !receipt.Repeated {
+		reason := ektp.Redact(reason) // the report keeps it as given
 		args := []any{m.name(key.Region), key.Date}
 		if action == ektp.ActionReturn {
 			args = append(args, reason)
