@@ -55,8 +55,14 @@ func (e *RowError) Unwrap() error { return e.Err }
 // stored revision (r.Revision; 0 takes the latest) and needs a reason. What
 // the checks find is in the receipt; findings of severity Error keep the
 // report out ([*Rejection]). Handing in the same content again returns the
-// first receipt with Repeated set. A refusal of the [ektp.Authorizer] matches
-// [ektp.ErrDenied].
+// first receipt with Repeated set. A refusal of the [ektp.Authorizer] is an
+// [*ektp.DeniedError], which matches [ektp.ErrDenied].
+//
+// r.Reported, the day the report was handed in, is set: to today, and of a
+// correction to the day the first revision came, so that a correction does not
+// make late what was in time. Who may verify the report of another office
+// ([ektp.ActionVerify]) may state an earlier day, of what came on paper; nobody
+// else may, and nobody a day to come.
 func (m *Monitor) Submit(ctx context.Context, by ektp.Principal, r ektp.Report) (ektp.Receipt, error) {
 	receipts, err := m.SubmitAll(ctx, by, []ektp.Report{r})
 	if err != nil {
@@ -150,9 +156,15 @@ func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event
 	switch {
 	case errors.Is(err, ektp.ErrNotFound):
 		r.State = ektp.Draft
+		if err := w.received(&r, nil); err != nil {
+			return ektp.Receipt{}, Event{}, err
+		}
 	case err != nil:
 		return ektp.Receipt{}, Event{}, err
 	default:
+		if err := w.received(&r, &current); err != nil {
+			return ektp.Receipt{}, Event{}, err
+		}
 		if sameStatement(&r, &current) {
 			// A repetition, also when the tier above has acted meanwhile.
 			return ektp.Receipt{Key: r.Key().String(), Revision: current.Revision, At: current.At, Repeated: true}, Event{}, nil
@@ -182,9 +194,6 @@ func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event
 	if err != nil {
 		return ektp.Receipt{}, Event{}, err
 	}
-	if next.Reported.IsZero() && next.Source == "" {
-		next.Reported = today(w.now) // a later step overwrites At, not the day it came
-	}
 	next.By, next.At = w.by.ID, w.now
 	receipt, err := w.tx.PutReport(ctx, next)
 	if err != nil {
@@ -206,9 +215,6 @@ func sameStatement(a, b *ektp.Report) bool {
 	x.State, x.Reason = b.State, b.Reason
 	if x.Submission == "" {
 		x.Submission = b.Submission
-	}
-	if x.Reported.IsZero() {
-		x.Reported = b.Reported
 	}
 	return x.SameContent(b)
 }
@@ -281,7 +287,3 @@ func (w *writer) previous(ctx context.Context, r *ektp.Report) (*ektp.Report, er
 func (w *writer) audit(ctx context.Context, action ektp.Action, region ektp.Code, subject, detail string) error {
 	return w.tx.PutAudit(ctx, ektp.AuditEntry{At: w.now, By: w.by.ID, Action: action, Region: region, Subject: subject, Detail: ektp.Redact(detail)})
 }
-
-// today is the day it is in the easternmost time zone of Indonesia (UTC+9): no
-// office of the country is refused because a server runs on another clock.
-func today(now time.Time) ektp.Date { return ektp.DateOf(now.In(time.FixedZone("WIT", 9*60*60))) }
