@@ -37,7 +37,7 @@
 //
 // [Compare] says what changed between two days, with the effect of recording
 // and that of a changed denominator apart. [Alerts] and [Monitor.Watch] turn an
-// assessment into events for a [Hook]: a late report, a region that stalls, an
+// assessment into events for a [Hook]: each late report, a region that stalls, an
 // overdue obstacle. Status rules ([StatusRule]), their limits ([Limits]),
 // rating schemes ([Scheme]), classifier, rules on figures and forecaster are
 // replaced through [Settings].
