@@ -14,7 +14,7 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrConflict: somebody else changed it first, or the same key came with other content.
 	ErrConflict = errors.New("conflict")
-	// ErrDenied: not permitted. It is the same whether or not the thing exists.
+	// ErrDenied: not permitted; see [DeniedError]. It is the same whether or not the thing exists.
 	ErrDenied = errors.New("not permitted")
 	// ErrLocked: the period is closed for changes.
 	ErrLocked = errors.New("period is closed")

@@ -130,6 +130,15 @@ func (m *Monitor) SubmitAll(ctx context.Context, by ektp.Principal, reports []ek
 	return receipts, errors.Join(bad...)
 }
 
+// allow asks the Authorizer, and says in full what it refused.
+func (m *Monitor) allow(by ektp.Principal, action ektp.Action, region ektp.Code, date ektp.Date) error {
+	err := m.authorizer.Authorize(by, action, region)
+	if errors.Is(err, ektp.ErrDenied) {
+		return &ektp.DeniedError{By: by, Action: action, Region: region, Date: date, Err: err}
+	}
+	return err
+}
+
 // rowFault reports whether the row is to blame and not the store.
 func rowFault(err error) bool {
 	for _, kind := range []error{ektp.ErrInvalid, ektp.ErrDenied, ektp.ErrConflict, ektp.ErrLocked} {
@@ -149,7 +158,7 @@ type writer struct {
 }
 
 func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event, error) {
-	if err := w.m.authorizer.Authorize(w.by, ektp.ActionSubmit, r.Region); err != nil {
+	if err := w.m.allow(w.by, ektp.ActionSubmit, r.Region, r.Date); err != nil {
 		return ektp.Receipt{}, Event{}, err
 	}
 	current, err := w.tx.Report(ctx, r.Key())

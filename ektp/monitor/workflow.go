@@ -37,7 +37,7 @@ var stepEvents = map[ektp.Action]struct {
 // repetition. Who may not see the report is told the same as who may not act.
 func (m *Monitor) step(ctx context.Context, by ektp.Principal, key ektp.ReportKey, action ektp.Action, reason string) (ektp.Receipt, error) {
 	s := stepEvents[action]
-	if err := m.authorizer.Authorize(by, action, key.Region); err != nil {
+	if err := m.allow(by, action, key.Region, key.Date); err != nil {
 		return ektp.Receipt{}, err
 	}
 	var receipt ektp.Receipt
@@ -103,7 +103,7 @@ func (m *Monitor) PutNotes(ctx context.Context, by ektp.Principal, notes []ektp.
 		events = nil
 		w := writer{m: m, by: by, now: now, tx: tx}
 		for _, n := range notes {
-			if err := m.authorizer.Authorize(by, ektp.ActionNote, n.Region); err != nil {
+			if err := m.allow(by, ektp.ActionNote, n.Region, n.Date); err != nil {
 				return err
 			}
 			switch {
@@ -142,16 +142,19 @@ func (m *Monitor) PutNotes(ctx context.Context, by ektp.Principal, notes []ektp.
 // StepNote takes a note one step on: seq is the number of steps it has.
 func (m *Monitor) StepNote(ctx context.Context, by ektp.Principal, id string, seq int, step ektp.NoteStep) error {
 	now := m.clock()
+	denied := &ektp.DeniedError{By: by, Action: ektp.ActionNote, Err: ektp.ErrDenied} // says nothing about whether it exists
 	var event Event
 	err := m.store.Update(ctx, func(tx ektp.Tx) error {
 		n, err := tx.Note(ctx, id)
 		if err != nil {
 			if errors.Is(err, ektp.ErrNotFound) {
-				return ektp.ErrDenied // says nothing about whether it exists
+				return denied
 			}
 			return err
 		}
-		if err := m.authorizer.Authorize(by, ektp.ActionNote, n.Region); err != nil {
+		if err := m.authorizer.Authorize(by, ektp.ActionNote, n.Region); errors.Is(err, ektp.ErrDenied) {
+			return denied
+		} else if err != nil {
 			return err
 		}
 		step.By, step.At = by.ID, now
@@ -191,7 +194,7 @@ func (m *Monitor) AttestAll(ctx context.Context, by ektp.Principal, list []ektp.
 		receipts, events = nil, nil
 		w := writer{m: m, by: by, now: now, tx: tx}
 		for _, a := range list {
-			if err := m.authorizer.Authorize(by, ektp.ActionAttest, a.Region); err != nil {
+			if err := m.allow(by, ektp.ActionAttest, a.Region, a.Date); err != nil {
 				return err
 			}
 			if err := readiness.Check(m.settings.Duties, a); err != nil {

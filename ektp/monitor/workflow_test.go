@@ -98,7 +98,7 @@ func TestWhoMayNotAndWhatCannotBe(t *testing.T) {
 		is   error
 		says string
 	}{
-		{"a report for the neighbour", bontang, neighbour, ektp.ErrDenied, "not permitted"},
+		{"a report for the neighbour", bontang, neighbour, ektp.ErrDenied, "64.71 2012-06-10: not permitted to hand in the report; asked by the regency or city 64.74"},
 		{"a report of the future", bontang, statement("2012-06-17", 1), ektp.ErrInvalid, "future"},
 		{"a report before the phase", bontang, statement("2011-12-31", 1), ektp.ErrInvalid, "before the phase"},
 		{"a negative figure", bontang, statement("2012-06-10", -1), ektp.ErrInvalid, "negative"},
