@@ -12,7 +12,16 @@
 // "bontang/april.csv") is from that regency and may speak of it alone; any
 // other is the province's own collection. With --db what was handed in stays,
 // so that next Monday falls and corrections are seen; a second run with the
-// same files changes nothing.
+// same files changes nothing. Files of one run that contradict each other are
+// refused, whatever the reason given: somebody must say which is right. The day
+// on which a file says it was handed in is taken on the bureau's word.
+//
+// The bureau is that of the plan's scope, and with a plan of the whole country
+// that of the province asked for:
+//
+//	go run ./examples/weekly --in inbox --plan pemula-2026 --scope 52
+//
+// There report the regencies; with a plan of kecamatan, the kecamatan do.
 //
 // The exit status is for cron: 0 all is well, 1 somebody has not reported or
 // something was refused, 2 the job could not be done.
@@ -29,7 +38,6 @@ import (
 	"time"
 
 	"github.com/ektp-rollout/sdk/ektp"
-	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
 	"github.com/ektp-rollout/sdk/schedule"
 )
@@ -78,7 +86,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, now func(
 	}
 	switch {
 	case err != nil:
-		fmt.Fprintln(stderr, "weekly:", locale.New(o.language).Error(err))
+		fmt.Fprintln(stderr, "weekly:", printer(o.language).Error(err))
 		return failed
 	case w.needsAttention():
 		return attention

@@ -21,8 +21,13 @@ func monday() time.Time { return time.Date(2012, 5, 1, 8, 0, 0, 0, time.UTC) }
 
 func execute(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
+	return executeOn(t, monday, args...)
+}
+
+func executeOn(t *testing.T, now func() time.Time, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(context.Background(), args, &out, &errs, monday)
+	code = run(context.Background(), args, &out, &errs, now)
 	return code, out.String(), errs.String()
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/excel"
-	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/recap"
 	"github.com/ektp-rollout/sdk/ektp/recap/pdf"
 )
@@ -25,7 +24,7 @@ func (w *week) print(out io.Writer) error {
 
 // inbox tells what became of the files; all says also how each was understood.
 func (w *week) inbox(all bool) string {
-	p := locale.New(w.o.language)
+	p := printer(w.o.language)
 	say := func(id, en string, args ...any) string {
 		return fmt.Sprintf(p.Text(ektp.Text{ID: id, EN: en}), args...)
 	}
@@ -57,7 +56,9 @@ func (w *week) inbox(all bool) string {
 			}
 		}
 	}
-	notes = append(notes, w.warnings...)
+	for _, err := range w.warnings {
+		notes = append(notes, p.Error(err))
+	}
 	if len(notes) > 0 {
 		b.WriteString(say("Perlu diperiksa (%d):\n", "To be looked at (%d):\n", len(notes)))
 		for _, n := range notes {

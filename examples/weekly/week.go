@@ -12,8 +12,6 @@ import (
 	"github.com/ektp-rollout/sdk/ektp/store"
 	"github.com/ektp-rollout/sdk/ektp/store/postgres"
 	"github.com/ektp-rollout/sdk/ektp/store/sqlite"
-	"github.com/ektp-rollout/sdk/ektp/wilayah"
-	"github.com/ektp-rollout/sdk/schedule"
 )
 
 // week is what the job found.
@@ -22,24 +20,13 @@ type week struct {
 	files      []file
 	taken      int
 	repeated   int
-	warnings   []string // what the checks had to say of reports that were taken
+	warnings   []error // what the checks had to say of reports that were taken
 	missing    []ektp.Code
 	assessment *monitor.Assessment
 }
 
 func (w *week) needsAttention() bool {
 	return len(w.missing) > 0 || slices.ContainsFunc(w.files, func(f file) bool { return len(f.faults) > 0 })
-}
-
-// clerk lets the bureau enter what it collected itself; for everybody else the
-// rules of the SDK stand.
-type clerk struct{ ektp.TierAuthorizer }
-
-func (c clerk) Authorize(by ektp.Principal, action ektp.Action, region ektp.Code) error {
-	if action == ektp.ActionSubmit && by.Role == ektp.Manager && by.Region.Contains(region) {
-		return nil
-	}
-	return c.TierAuthorizer.Authorize(by, action, region)
 }
 
 // work reads the folder, hands in, verifies, assesses.
@@ -61,8 +48,8 @@ func work(ctx context.Context, o options, now func() time.Time) (w *week, err er
 	if err != nil {
 		return nil, err
 	}
-	for i := range w.files {
-		if err := w.handIn(ctx, m, &w.files[i]); err != nil {
+	for _, s := range settle(w.gather()) {
+		if err := w.handIn(ctx, m, s); err != nil {
 			return nil, err
 		}
 	}
@@ -73,60 +60,75 @@ func work(ctx context.Context, o options, now func() time.Time) (w *week, err er
 	return w, err
 }
 
-// handIn submits and verifies the reports of a file, one by one: a report that
-// is refused keeps out no other.
-func (w *week) handIn(ctx context.Context, m *monitor.Monitor, f *file) error {
-	bureau := ektp.Principal{ID: "province", Tier: ektp.Province, Region: w.o.plan.Scope, Role: ektp.Manager}
-	sender := bureau
-	if f.sender != ektp.Country {
-		sender = ektp.Principal{ID: "regency " + f.sender.String(), Tier: ektp.Regency, Region: f.sender, Role: ektp.Reporter}
+// gather lists what the files state that their senders may.
+func (w *week) gather() (list []statement) {
+	for i := range w.files {
+		f := &w.files[i]
+		by := bureau(w.o)
+		if f.sender != ektp.Country {
+			by = ektp.Principal{ID: "regency " + f.sender.String(), Tier: ektp.Regency, Region: f.sender, Role: ektp.Reporter}
+		}
+		for _, r := range f.result.Reports {
+			s := statement{file: f, by: by, report: r}
+			switch {
+			case r.Region.Tier() < ektp.Regency:
+				continue // the sum of a collection, held against its rows already
+			case !by.Region.Contains(r.Region) && f.sender != ektp.Country:
+				s.refuse("region", "", fmt.Sprintf("the file is from %s, which reports for itself alone", name(f.sender)))
+				continue
+			case !office(w.o).Contains(r.Region):
+				s.refuse("region", "", fmt.Sprintf("lies outside %s, whose bureau does this job", name(office(w.o))))
+				continue
+			case r.Date > w.o.asOf:
+				s.refuse("date", r.Date.String(), "must not be in the future")
+				continue
+			}
+			if r.Phase == "" {
+				s.report.Phase, _ = phaseOf(w.o.plan, r.Region, r.Date)
+			}
+			if !r.Reported.IsZero() {
+				s.by = bureau(w.o) // which answers for the day it came
+			}
+			list = append(list, s)
+		}
 	}
-	for _, r := range f.result.Reports {
-		refuse := func(field, value, rule string) {
-			f.faults = append(f.faults, fmt.Errorf("%s: %w", f.name, &ektp.FieldError{Region: r.Region, Date: r.Date, Field: field, Value: value, Rule: rule}))
+	return list
+}
+
+// handIn submits and verifies a report: one that is refused keeps out no other.
+func (w *week) handIn(ctx context.Context, m *monitor.Monitor, s statement) error {
+	f, r := s.file, s.report
+	receipt, err := m.Submit(ctx, s.by, r)
+	if err != nil && w.o.reason != "" && r.Reason == "" && s.alone {
+		r.Reason = w.o.reason
+		receipt, err = m.Submit(ctx, s.by, r)
+	}
+	if err != nil {
+		if !refusal(err) {
+			return err // the store, not the report
 		}
-		switch {
-		case r.Region.Tier() < ektp.Regency:
-			continue // the sum of a collection, held against its rows already
-		case !sender.Region.Contains(r.Region):
-			refuse("region", "", fmt.Sprintf("the file is from %s, which reports for itself alone", name(f.sender)))
-			continue
-		case r.Date > w.o.asOf:
-			refuse("date", r.Date.String(), "must not be in the future")
-			continue
+		f.faults = append(f.faults, fmt.Errorf("%s: %w", f.name, err))
+		return nil
+	}
+	for i := range receipt.Findings {
+		if finding := &receipt.Findings[i]; finding.Check != "percent" { // told already, with its cell
+			w.warnings = append(w.warnings, fmt.Errorf("%s: %w", f.name, &finding.FieldError))
 		}
-		if r.Phase == "" {
-			r.Phase, _ = phaseOf(w.o.plan, r.Region, r.Date)
+	}
+	if receipt.Repeated {
+		w.repeated++
+		return nil
+	}
+	w.taken++
+	by := bureau(w.o)
+	if by.Region == r.Region {
+		return nil // the tier above verifies that
+	}
+	if _, err := m.Verify(ctx, by, r.Key()); err != nil {
+		if !refusal(err) {
+			return err
 		}
-		receipt, err := m.Submit(ctx, sender, r)
-		if err != nil && w.o.reason != "" && r.Reason == "" {
-			r.Reason = w.o.reason
-			receipt, err = m.Submit(ctx, sender, r)
-		}
-		if err != nil {
-			if !refusal(err) {
-				return err // the store, not the report
-			}
-			f.faults = append(f.faults, fmt.Errorf("%s: %w", f.name, err))
-			continue
-		}
-		for _, finding := range receipt.Findings {
-			if finding.Check == "percent" {
-				continue // told already, with its cell
-			}
-			w.warnings = append(w.warnings, f.name+": "+finding.Error())
-		}
-		if receipt.Repeated {
-			w.repeated++
-			continue
-		}
-		w.taken++
-		if _, err := m.Verify(ctx, bureau, r.Key()); err != nil {
-			if !refusal(err) {
-				return err
-			}
-			w.warnings = append(w.warnings, fmt.Sprintf("%s: %v", f.name, err))
-		}
+		w.warnings = append(w.warnings, fmt.Errorf("%s: %w", f.name, err))
 	}
 	return nil
 }
@@ -139,77 +141,4 @@ func refusal(err error) bool {
 		}
 	}
 	return false
-}
-
-// phaseOf is the phase whose figures a region's cumulative counts are on the
-// day: the last mass phase that began for it, else the regular service. Empty
-// when none has begun; waits says that a mass phase is still to come.
-func phaseOf(p schedule.Plan, region ektp.Code, day ektp.Date) (id string, waits bool) {
-	var last *schedule.Phase
-	for i := range p.Phases {
-		phase := &p.Phases[i]
-		if !takesPart(phase, region) {
-			continue
-		}
-		if phase.Start > day {
-			waits = waits || phase.Kind == schedule.Mass
-			continue
-		}
-		if last == nil || phase.Kind == schedule.Mass && (last.Kind != schedule.Mass || phase.Start > last.Start) {
-			last = phase
-		}
-	}
-	if last == nil {
-		return "", waits
-	}
-	return last.ID, waits && last.Kind != schedule.Mass
-}
-
-func takesPart(p *schedule.Phase, region ektp.Code) bool {
-	return len(p.Regions) == 0 || slices.ContainsFunc(p.Regions, func(c ektp.Code) bool { return c.Contains(region) })
-}
-
-// missing lists the regions that should report and of which no figure is of
-// the last days.
-func missing(ctx context.Context, s ektp.Store, o options) (list []ektp.Code, err error) {
-	heard := map[ektp.Code]bool{}
-	q := ektp.ReportQuery{Query: ektp.Query{Region: o.scope, From: o.asOf.AddDays(1 - o.days), To: o.asOf}}
-	for r, err := range s.Reports(ctx, q) {
-		if err != nil {
-			return nil, err
-		}
-		if r.State != ektp.Draft && r.State != ektp.Returned {
-			heard[r.Region.At(ektp.Regency)] = true
-		}
-	}
-	for _, c := range due(o) {
-		if !heard[c] {
-			list = append(list, c)
-		}
-	}
-	return list, nil
-}
-
-// due are the regions of the plan within the scope whose phase has begun.
-func due(o options) (list []ektp.Code) {
-	regions := o.plan.Regions()
-	if len(regions) == 0 {
-		for _, r := range wilayah.Builtin().ChildrenOn(o.plan.Scope, o.asOf, wilayah.ByCodeBook) {
-			regions = append(regions, r.Code)
-		}
-	}
-	for _, c := range regions {
-		if phase, waits := phaseOf(o.plan, c, o.asOf); o.scope.Contains(c) && phase != "" && !waits {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
-// name of a region, for people.
-func name(c ektp.Code) string {
-	if r, ok := wilayah.Builtin().Lookup(c); ok {
-		return r.Name + " (" + c.String() + ")"
-	}
-	return c.String()
 }

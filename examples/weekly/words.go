@@ -1,0 +1,19 @@
+package main
+
+import (
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/locale"
+)
+
+// printer knows the rules of this program besides those of the SDK.
+var printer = locale.Speaker(map[string]ektp.Text{
+	"rule.is stated as %s by %s: say which is right": {
+		ID: "dinyatakan %s oleh %s: tentukan yang benar",
+		EN: "is stated as %s by %s: say which is right"},
+	"rule.is stated by %s as well, with other particulars: put both into one file": {
+		ID: "juga dinyatakan oleh %s dengan rincian lain: gabungkan dalam satu berkas",
+		EN: "is stated by %s as well, with other particulars: put both into one file"},
+	"rule.lies outside %s, whose bureau does this job": {
+		ID: "di luar %s, yang bironya mengerjakan rekap ini",
+		EN: "lies outside %s, whose bureau does this job"},
+})
