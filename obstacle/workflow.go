@@ -69,9 +69,12 @@ var leads = map[ektp.NoteState][]ektp.NoteState{
 	ektp.NoteReopened:     {ektp.NoteAcknowledged, ektp.NoteInWork, ektp.NoteEscalated, ektp.NoteResolved, ektp.NoteMerged},
 }
 
+// Follows reports whether a note may go from one state to another.
+func Follows(from, to ektp.NoteState) bool { return slices.Contains(leads[from], to) }
+
 func step(n *ektp.Note, to ektp.NoteState, by string, at time.Time) (ektp.NoteStep, error) {
 	switch {
-	case !slices.Contains(leads[n.State()], to):
+	case !Follows(n.State(), to):
 		return ektp.NoteStep{}, &StepError{n.ID, n.State(), to, "no such step"}
 	case by == "":
 		return ektp.NoteStep{}, &StepError{n.ID, n.State(), to, "must name who takes it"}

@@ -99,7 +99,7 @@ type stated struct {
 }
 
 func (s stated) quantity(m int) Quantity {
-	return Quantity{Known: s.known, Count: s.value, Measure: counted[m], Date: s.date, Source: s.source}
+	return Quantity{Known: s.known, Count: s.value, Measure: counted[m], Date: s.date, Source: ektp.Redact(s.source)}
 }
 
 // origin says who states a series from an index on.

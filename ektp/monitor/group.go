@@ -355,7 +355,7 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 	e.sum(&l, g, "")
 	var printed Share
 	if q := whole.percent; q.known && l.Recorded.Known && q.date > l.Recorded.Date {
-		printed = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: q.source}
+		printed = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: ektp.Redact(q.source)}
 	}
 	e.settle(&l, nil, printed)
 	e.planOf(&l, lines)

@@ -22,7 +22,7 @@ func (e *evaluator) line(l *Line, c ektp.Code, p *phase, s *slot) {
 	}
 	l.Share = shareOf(l.Recorded, l.Target)
 	if q := s.percent; q.known && (!l.Share.Known || q.date > l.Share.Date) {
-		l.Share = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: q.source}
+		l.Share = Share{Known: true, Percent: q.value, Printed: true, Of: q.whole, Date: q.date, Source: ektp.Redact(q.source)}
 		if q.value.IsPositive() {
 			started := true
 			l.Started = &started
@@ -80,7 +80,7 @@ func (e *evaluator) adjusted(l *Line, s *slot) Share {
 	}
 	share := shareOf(l.Recorded, whole)
 	if q := s.adjusted; q.known && (!share.Known || q.date > share.Date) {
-		return Share{Known: true, Percent: q.value, Printed: true, Of: ektp.Adjusted, Date: q.date, Source: q.source}
+		return Share{Known: true, Percent: q.value, Printed: true, Of: ektp.Adjusted, Date: q.date, Source: ektp.Redact(q.source)}
 	}
 	return share
 }

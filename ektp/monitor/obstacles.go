@@ -61,59 +61,65 @@ func (e *evaluator) collectNotes() {
 		if n.Date > e.in.AsOf || !e.in.Scope.Contains(n.Region) && !n.Region.Contains(e.in.Scope) {
 			continue
 		}
-		last := stepsBy(n, e.in.AsOf)
-		if last.State.Ended() {
+		stands := standingBy(n, e.in.AsOf)
+		if stands.State.Ended() {
 			continue
 		}
-		list := e.classify(n.Region, n.Date, n.Phase, n.Source, n.Text)
-		if len(last.Categories) > 0 {
-			list = nil
-			for _, c := range last.Categories {
-				list = append(list, e.obstacle(obstacle.Match{Category: obstacle.Category(c), Confidence: 1}, n.Region, n.Date, n.Phase, n.Source, n.Text))
+		list, read := e.statedBy(n, stands)
+		if stands.State == ektp.NoteOpen && read { // nobody has answered: due by what it says
+			gravest := 0
+			for k := range list {
+				gravest = max(gravest, list[k].Severity)
 			}
-		} else if len(list) == 0 {
-			list = []Obstacle{e.obstacle(obstacle.Match{}, n.Region, n.Date, n.Phase, n.Source, n.Text)}
+			stands.Due = n.Date.AddDays(obstacle.DueDays(gravest))
 		}
 		for k := range list {
 			o := &list[k]
-			o.Note, o.State = n.ID, last.State.String()
-			if last.Severity > 0 {
-				o.Severity = last.Severity
+			o.Note, o.State, o.Due = n.ID, stands.State.String(), stands.Due
+			if stands.Severity > 0 {
+				o.Severity = stands.Severity
 			}
-			if last.Owner.Valid() {
-				o.Owner = last.Owner
+			if stands.Owner.Valid() {
+				o.Owner = stands.Owner
 			}
-			if !last.Due.IsZero() {
-				o.Due = last.Due
-			}
-			o.Overdue = !o.Due.IsZero() && o.Due < e.in.AsOf
+			o.Overdue = stands.Overdue(e.in.AsOf)
 		}
 		e.notes[n.Region] = append(e.notes[n.Region], list...)
 	}
 }
 
-// stepsBy is where the note stood at the end of the day, all steps up to then
-// taken together.
-func stepsBy(n *ektp.Note, asOf ektp.Date) (s ektp.NoteStep) {
-	for _, step := range n.Steps {
+// statedBy are the obstacles of a note: those its steps name, or else what its
+// words say, read for that; of words that fit no category one without. A note
+// acknowledged as stating none has none.
+func (e *evaluator) statedBy(n *ektp.Note, stands obstacle.Standing) (list []Obstacle, read bool) {
+	of := func(m obstacle.Match) Obstacle {
+		return e.obstacle(m, n.Region, n.Date, n.Phase, n.Source, n.Text)
+	}
+	if len(stands.Categories) > 0 {
+		for _, c := range stands.Categories {
+			list = append(list, of(obstacle.Match{Category: c, Confidence: 1}))
+		}
+		return list, false
+	}
+	if stands.State == ektp.NoteAcknowledged {
+		return nil, false
+	}
+	if list = e.classify(n.Region, n.Date, n.Phase, n.Source, n.Text); len(list) == 0 {
+		list = []Obstacle{of(obstacle.Match{})}
+	}
+	return list, true
+}
+
+// standingBy is where the note stood at the end of the day.
+func standingBy(n *ektp.Note, asOf ektp.Date) obstacle.Standing {
+	then := *n
+	for i, step := range n.Steps {
 		if !step.At.IsZero() && today(step.At) > asOf {
+			then.Steps = n.Steps[:i]
 			break
 		}
-		s.State = step.State
-		if len(step.Categories) > 0 {
-			s.Categories = step.Categories
-		}
-		if step.Severity > 0 {
-			s.Severity = step.Severity
-		}
-		if step.Owner.Valid() {
-			s.Owner = step.Owner
-		}
-		if !step.Due.IsZero() {
-			s.Due = step.Due
-		}
 	}
-	return s
+	return obstacle.Stand(&then)
 }
 
 // classify turns words into obstacles; none when they state none.
@@ -127,7 +133,7 @@ func (e *evaluator) classify(c ektp.Code, d ektp.Date, phase, source, text strin
 // obstacle is a category with what the taxonomy says of it.
 func (e *evaluator) obstacle(m obstacle.Match, c ektp.Code, d ektp.Date, phase, source, text string) Obstacle {
 	o := Obstacle{Category: m.Category.String(), Label: ektp.Text{ID: m.Category.String(), EN: m.Category.String()}, Quote: ektp.Redact(text), Confidence: m.Confidence,
-		Region: c, Date: d, Phase: phase, Source: source, State: ektp.NoteOpen.String(), Severity: 1}
+		Region: c, Date: d, Phase: phase, Source: ektp.Redact(source), State: ektp.NoteOpen.String(), Severity: 1}
 	entry, ok := e.in.Taxonomy.Lookup(m.Category)
 	if !ok {
 		return o

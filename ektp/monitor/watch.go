@@ -116,7 +116,7 @@ func escalated(a *Assessment, r *Row, o *Obstacle) Event {
 	if !owner.Valid() {
 		owner = o.Region.Tier()
 	}
-	e := Event{Kind: EventEscalated, Region: r.Region, Date: a.AsOf, Phase: o.Phase, Owner: owner.Up(), Subject: "note " + o.Note}
+	e := Event{Kind: EventEscalated, Region: r.Region, Date: a.AsOf, Phase: o.Phase, Owner: owner.Up(), Subject: strings.TrimSpace("note " + o.Note + " " + o.Category)}
 	if owner == ektp.Central {
 		e.Text = phrase("Kendala %s di %s lewat batas %s; masih menjadi tugas Pemerintah Pusat.", "Obstacle %s in %s is overdue since %s; it rests with the central government.",
 			what, r.Name, o.Due)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/readiness"
+	"github.com/ektp-rollout/sdk/obstacle"
 )
 
 // Verify accepts a submitted report.
@@ -156,6 +157,9 @@ func (m *Monitor) StepNote(ctx context.Context, by ektp.Principal, id string, se
 			return denied
 		} else if err != nil {
 			return err
+		}
+		if from := n.State(); seq >= len(n.Steps) && !obstacle.Follows(from, step.State) { // an earlier one is repeated: the store knows it
+			return &obstacle.StepError{Note: n.ID, From: from, To: step.State, Rule: "no such step"}
 		}
 		step.By, step.At = by.ID, now
 		if err := tx.PutNoteStep(ctx, id, seq, step); err != nil {

@@ -1,0 +1,54 @@
+package monitor_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/monitor"
+)
+
+// A note that nobody answers is due by what it says, and one event a category
+// tells of it.
+func TestANoteNobodyAnswersIsOverdue(t *testing.T) {
+	m := desk(t)
+	require.NoError(t, m.PutNote(ctx, officer("64.74"), ektp.Note{ID: "n", Region: code("64.74"), Date: date("2012-05-01"), Text: "Blangko habis dan jaringan putus."}))
+	early := assess(t, m, "64", "2012-05-02").Region(code("64.74")).Obstacles
+	require.Len(t, early, 2)
+	assert.False(t, early[0].Overdue)
+	a := assess(t, m, "64", "2012-06-15")
+	keys := map[string]bool{}
+	for _, o := range a.Region(code("64.74")).Obstacles {
+		assert.True(t, o.Overdue)
+		assert.Equal(t, "open", o.State)
+	}
+	for _, e := range monitor.Alerts(a) {
+		if e.Kind == monitor.EventEscalated {
+			keys[e.Key()] = true
+		}
+	}
+	assert.Len(t, keys, 2)
+}
+
+// What somebody read and found to state nothing is no obstacle.
+func TestANoteReadAsNoObstacle(t *testing.T) {
+	m := desk(t)
+	by := officer("64.74")
+	require.NoError(t, m.PutNote(ctx, by, ektp.Note{ID: "n", Region: code("64.74"), Date: date("2012-06-01"), Text: "Blangko habis."}))
+	require.NoError(t, m.StepNote(ctx, by, "n", 0, ektp.NoteStep{State: ektp.NoteAcknowledged}))
+	assert.Empty(t, assess(t, m, "64", "2012-06-15").Obstacles)
+}
+
+// A note goes from state to state as the desk of package obstacle has it.
+func TestStepsThatDoNotFollow(t *testing.T) {
+	m := desk(t)
+	by := officer("64.74")
+	require.NoError(t, m.PutNote(ctx, by, ektp.Note{ID: "n", Region: code("64.74"), Date: date("2012-06-01"), Text: "Blangko habis."}))
+	err := m.StepNote(ctx, by, "n", 0, ektp.NoteStep{State: ektp.NoteVerified})
+	assert.ErrorIs(t, err, ektp.ErrInvalid)
+	assert.EqualError(t, err, "note n: from open to verified: no such step")
+	require.NoError(t, m.StepNote(ctx, by, "n", 0, ektp.NoteStep{State: ektp.NoteResolved}))
+	require.NoError(t, m.StepNote(ctx, by, "n", 1, ektp.NoteStep{State: ektp.NoteReopened, Text: "habis lagi"}))
+}
