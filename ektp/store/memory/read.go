@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"math"
 	"slices"
 	"time"
 
@@ -175,7 +176,7 @@ func (r *reader) Summonses(ctx context.Context, q ektp.Query) iter.Seq2[ektp.Sum
 }
 
 // minRound comes before every round in the order of keys.
-const minRound = -1 << 62
+const minRound = math.MinInt
 
 func (r *reader) Audit(ctx context.Context, q ektp.Query) iter.Seq2[ektp.AuditEntry, error] {
 	return func(yield func(ektp.AuditEntry, error) bool) {
