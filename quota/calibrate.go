@@ -10,7 +10,12 @@ import "math"
 // narrow.
 type Calibrated struct{ Of Forecaster }
 
-func (c Calibrated) String() string { return c.Of.String() + ", calibrated" }
+func (c Calibrated) String() string {
+	if c.Of == nil {
+		return "calibrated"
+	}
+	return c.Of.String() + ", calibrated"
+}
 
 // Before anything is known, the spread is doubled, and this counts as much as
 // so many past forecasts.
@@ -21,13 +26,13 @@ const (
 
 // Fit is the fit of the other one with its spread corrected.
 func (c Calibrated) Fit(s Series) (Trend, error) {
-	t, err := c.Of.Fit(s)
+	t, err := fit(c.Of, s)
 	if err != nil {
 		return t, err
 	}
 	sum, weight := float64(priorVariance*priorWeight), float64(priorWeight)
 	for n := max(3, len(s.X)-24); n < len(s.X); n++ {
-		past, err := c.Of.Fit(Series{X: s.X[:n], Y: s.Y[:n], Target: s.Target})
+		past, err := fit(c.Of, Series{X: s.X[:n], Y: s.Y[:n], Target: s.Target})
 		if err != nil {
 			continue
 		}

@@ -3,7 +3,7 @@ package quota
 // A Curve is a plan: how much should be done by the end of each working day.
 type Curve struct {
 	Start Day
-	Days  Workdays
+	Days  Workdays // nil: [EveryDay]
 	// Cumulative is the plan after the first, second, … working day from Start.
 	// It does not fall; its last number is the target.
 	Cumulative []int64
@@ -19,11 +19,15 @@ const (
 
 // PlanCurve spreads a target over the working days from start to deadline, so
 // that the daily numbers are whole and add up to it. Errors: *[InputError] for a
-// negative target, *[InfeasibleError] when there is no working day for it.
+// negative target or no calendar, *[InfeasibleError] when there is no working
+// day for it.
 func PlanCurve(target int64, start, deadline Day, days Workdays, shape Shape) (Curve, error) {
 	c := Curve{Start: start, Days: days}
 	if target < 0 {
 		return c, invalid("target", -1, target, "must not be negative")
+	}
+	if err := days.given(); err != nil {
+		return c, err
 	}
 	n := int64(days(start, deadline))
 	if n > 1<<20 {
@@ -53,9 +57,16 @@ func PlanCurve(target int64, start, deadline Day, days Workdays, shape Shape) (C
 
 // CapacityCurve is the plan of doing each working day what can be done, daily
 // being the capacity of the first, second, … day, until the target is reached.
-// Its last number is below the target when the days do not suffice.
+// Its last number is below the target when the days do not suffice. Errors:
+// *[InputError] for a negative target or capacity, or no calendar.
 func CapacityCurve(target int64, start Day, days Workdays, daily []int64) (Curve, error) {
 	c := Curve{Start: start, Days: days}
+	if target < 0 {
+		return c, invalid("target", -1, target, "must not be negative")
+	}
+	if err := days.given(); err != nil {
+		return c, err
+	}
 	var sum int64
 	for i, d := range daily {
 		if d < 0 {
@@ -72,7 +83,7 @@ func (c Curve) On(day Day) int64 {
 	if len(c.Cumulative) == 0 || day < c.Start {
 		return 0
 	}
-	n := min(c.Days(c.Start, day), len(c.Cumulative))
+	n := min(c.Days.between(c.Start, day), len(c.Cumulative))
 	if n <= 0 {
 		return 0
 	}
@@ -99,7 +110,7 @@ func (c Curve) Against(obs []Observation) []Gap {
 			done++
 		}
 		if o.Day >= c.Start {
-			g.Lag = min(c.Days(c.Start, o.Day), len(c.Cumulative))
+			g.Lag = min(c.Days.between(c.Start, o.Day), len(c.Cumulative))
 		}
 		g.Lag -= done
 		gaps[i] = g

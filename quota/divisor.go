@@ -10,6 +10,9 @@ import (
 // rates, moved apart by more than floating point can be wrong, enclose the
 // right one. What lies between them, a few units, is compared exactly.
 func (d divisor) Share(p Problem, out []int64) error {
+	if d.kind == custom && d.own.signpost == nil {
+		return invalid("method", -1, d.own.name, "must have signposts")
+	}
 	given, free := p.start(out)
 	left := p.Total - given
 	if left == 0 {

@@ -13,7 +13,7 @@ func (e Ensemble) Fit(s Series) (Trend, error) {
 	var trends []Trend
 	free := math.Inf(1)
 	for _, f := range e {
-		if t, err := f.Fit(s); err == nil {
+		if t, err := fit(f, s); err == nil {
 			trends = append(trends, t)
 			free = min(free, t.Freedom)
 		}

@@ -24,13 +24,17 @@ var (
 type InputError struct {
 	Field string // "weight"
 	Index int    // position in the list given, -1 when it is no list
+	Key   string // of [ApportionMap]: the key whose value it is, Index its place in key order
 	Value string // as given
 	Rule  string // "must not be negative"
 }
 
 func (e *InputError) Error() string {
-	if e.Index < 0 {
+	switch {
+	case e.Index < 0:
 		return fmt.Sprintf("quota: %s %s %s", e.Field, e.Value, e.Rule)
+	case e.Key != "":
+		return fmt.Sprintf("quota: %s %s of %s %s", e.Field, e.Value, e.Key, e.Rule)
 	}
 	return fmt.Sprintf("quota: %s %s of number %d %s", e.Field, e.Value, e.Index, e.Rule)
 }
@@ -46,6 +50,7 @@ func invalid(field string, index int, value any, rule string) error {
 // It is an [ErrInfeasible].
 type InfeasibleError struct {
 	Recipient int    // position in the list, -1 when it is all of them together
+	Key       string // of [ApportionMap]: the recipient's key, Recipient its place in key order
 	Need      int64  // what the condition asks for
 	Have      int64  // what there is
 	Rule      string // "the minimums up to this recipient exceed the total"
@@ -55,7 +60,11 @@ func (e *InfeasibleError) Error() string {
 	if e.Recipient < 0 {
 		return fmt.Sprintf("quota: %s: need %d, have %d", e.Rule, e.Need, e.Have)
 	}
-	return fmt.Sprintf("quota: recipient %d: %s: need %d, have %d", e.Recipient, e.Rule, e.Need, e.Have)
+	who := e.Key
+	if who == "" {
+		who = fmt.Sprint(e.Recipient)
+	}
+	return fmt.Sprintf("quota: recipient %s: %s: need %d, have %d", who, e.Rule, e.Need, e.Have)
 }
 
 // nobodyWeighs is the rule of sharing something by weights that are all zero.

@@ -31,6 +31,18 @@ type Forecaster interface {
 	Fit(s Series) (Trend, error)
 }
 
+// fit asks a forecaster and holds it to its promise.
+func fit(f Forecaster, s Series) (Trend, error) {
+	if f == nil {
+		return Trend{}, invalid("forecaster", -1, "nil", "must be given")
+	}
+	t, err := f.Fit(s)
+	if err == nil && (t.Mean == nil || t.Spread == nil) {
+		err = invalid("forecaster", -1, f, "gives a trend without Mean or Spread")
+	}
+	return t, err
+}
+
 // Levels are the numbers of a forecast for one day.
 type Levels struct {
 	Expected      int64
@@ -79,7 +91,8 @@ const Horizon = 5000
 // are then wide. f is [DefaultForecaster] when nil.
 //
 // Errors: [ErrTooFew]; [ErrNoTarget] for a target of zero; *[InputError] for
-// negative counts or days out of order.
+// negative counts, days out of order, no calendar, or a forecaster whose [Trend]
+// lacks a function.
 func Predict(obs []Observation, target int64, deadline Day, days Workdays, f Forecaster) (Outlook, error) {
 	if f == nil {
 		f = DefaultForecaster()
@@ -90,7 +103,7 @@ func Predict(obs []Observation, target int64, deadline Day, days Workdays, f For
 	}
 	last := obs[len(obs)-1]
 	o := Outlook{Method: f.String(), AsOf: last.Day, Count: last.Count, Target: target, Deadline: deadline}
-	t, err := f.Fit(s)
+	t, err := fit(f, s)
 	if err != nil {
 		return o, err
 	}
@@ -104,6 +117,9 @@ func seriesOf(obs []Observation, target int64, days Workdays) (Series, error) {
 	}
 	if target < 0 {
 		return Series{}, invalid("target", -1, target, "must not be negative")
+	}
+	if err := days.given(); err != nil {
+		return Series{}, err
 	}
 	s := Series{Target: float64(target)}
 	for i, o := range obs {

@@ -1,16 +1,23 @@
 package quota
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
 )
 
-// ApportionMap is [Apportion] over any key. compare orders the keys, for equal
-// claims of equal weight: the lesser is first, so the result does not depend on
-// the order of anything. TieOrder and options with a number for each recipient
-// go by the keys in ascending order.
+// ApportionMap is [Apportion] over any key. compare orders the keys and tells
+// any two apart, for equal claims of equal weight: the lesser is first, so the
+// result does not depend on the order of anything. TieOrder and options with a
+// number for each recipient go by the keys in ascending order.
+//
+// Errors are those of Apportion and name the key; a nil compare is an
+// *[InputError] too.
 func ApportionMap[K comparable](total int64, weights map[K]int64, compare func(a, b K) int, m Method, opts ...Option) (map[K]int64, error) {
+	if compare == nil {
+		return nil, invalid("compare", -1, "nil", "must be given")
+	}
 	keys := make([]K, 0, len(weights))
 	for k := range weights {
 		keys = append(keys, k)
@@ -22,13 +29,32 @@ func ApportionMap[K comparable](total int64, weights map[K]int64, compare func(a
 	}
 	got, err := Apportion(total, w, m, opts...)
 	if err != nil {
-		return nil, err
+		return nil, named(err, keys)
 	}
 	out := make(map[K]int64, len(keys))
 	for i, k := range keys {
 		out[k] = got[i]
 	}
 	return out, nil
+}
+
+// named says in an error of Apportion which key it means.
+func named[K any](err error, keys []K) error {
+	switch e := err.(type) {
+	case *InputError:
+		if e.Index >= 0 && e.Index < len(keys) {
+			named := *e
+			named.Key = fmt.Sprint(keys[e.Index])
+			return &named
+		}
+	case *InfeasibleError:
+		if e.Recipient >= 0 && e.Recipient < len(keys) {
+			named := *e
+			named.Key = fmt.Sprint(keys[e.Recipient])
+			return &named
+		}
+	}
+	return err
 }
 
 // ApportionAmount shares an amount of money in units of so many decimal places:

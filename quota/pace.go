@@ -11,8 +11,25 @@ import (
 type Day int32
 
 // Workdays counts the days on which work is done from one day to another, both
-// ends included. It is 0 when to is before from.
+// ends included. It is 0 when to is before from. Where there is an error to
+// return, a nil Workdays is an *[InputError]; elsewhere it is [EveryDay].
 type Workdays func(from, to Day) int
+
+// between is the count, of every day when there is no calendar.
+func (w Workdays) between(from, to Day) int {
+	if w == nil {
+		return EveryDay(from, to)
+	}
+	return w(from, to)
+}
+
+// given refuses nil, for who can return an error.
+func (w Workdays) given() error {
+	if w == nil {
+		return invalid("working days", -1, "nil", "must be given")
+	}
+	return nil
+}
 
 // EveryDay is the calendar in which all days are worked.
 func EveryDay(from, to Day) int { return max(0, int(to)-int(from)+1) }
@@ -81,7 +98,7 @@ func (r Rate) String() string { return fmt.Sprintf("%d in %d days", r.Units, r.D
 // done by the deadline, today included. With no working day left and something
 // remaining, [Rate.Ceil] is false: the deadline cannot be met.
 func Required(r Ratio, today, deadline Day, days Workdays) Rate {
-	return Rate{Units: r.Remaining(), Days: max(0, days(today, deadline))}
+	return Rate{Units: r.Remaining(), Days: max(0, days.between(today, deadline))}
 }
 
 // DaysLeft is how many working days the remaining units take at a rate. Up
@@ -133,12 +150,12 @@ func PaceSince(obs []Observation, window int, days Workdays) (r Rate, since Day,
 	last := obs[len(obs)-1]
 	from := 0
 	for i := len(obs) - 2; i >= 0 && window > 0; i-- {
-		if days(obs[i].Day+1, last.Day) >= window {
+		if days.between(obs[i].Day+1, last.Day) >= window {
 			from = i
 			break
 		}
 	}
-	r = Rate{Units: last.Count - obs[from].Count, Days: days(obs[from].Day+1, last.Day)}
+	r = Rate{Units: last.Count - obs[from].Count, Days: days.between(obs[from].Day+1, last.Day)}
 	return r, obs[from].Day, r.Days > 0
 }
 
@@ -146,12 +163,12 @@ func PaceSince(obs []Observation, window int, days Workdays) (r Rate, since Day,
 // the same is done each working day from start to deadline, both included. It is
 // rounded down, the whole target at the deadline.
 func ExpectedBy(target int64, start, deadline, day Day, days Workdays) int64 {
-	all := days(start, deadline)
+	all := days.between(start, deadline)
 	switch {
 	case target <= 0 || day < start:
 		return 0
 	case day >= deadline || all <= 0:
 		return target
 	}
-	return mulDiv(target, int64(days(start, day)), int64(all))
+	return mulDiv(target, int64(days.between(start, day)), int64(all))
 }

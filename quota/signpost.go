@@ -32,7 +32,7 @@ type ownSignposts struct {
 // with s units to one more is its weight divided by num/den. The signposts must
 // grow strictly with s, without end, and den must not be zero. A first signpost
 // of zero gives everybody with a weight one unit before anyone gets a second.
-// signpost must be a pure function.
+// signpost must be a pure function; sharing by a nil one is an *[InputError].
 func Divisor(name string, signpost func(s int64) (num, den uint64)) Method {
 	return divisor{kind: custom, own: &ownSignposts{name, signpost}}
 }

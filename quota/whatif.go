@@ -69,9 +69,10 @@ func WhatIf(p Programme, steps ...Step) (Scenario, error) {
 }
 
 func (p Programme) check(steps []Step) error {
+	if err := p.Days.given(); err != nil {
+		return err
+	}
 	switch {
-	case p.Days == nil:
-		return invalid("working days", -1, "nil", "must be given")
 	case p.Remaining < 0 || p.Remaining > 1<<50:
 		return invalid("remaining", -1, p.Remaining, "must be from 0 to 2^50")
 	case p.Waiting < 0 || p.Waiting > 1<<50:
