@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/figures"
 	"github.com/ektp-rollout/sdk/ektp/kaltim"
+	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 	"github.com/ektp-rollout/sdk/ektp/recap"
 	"github.com/ektp-rollout/sdk/ektp/store"
+	"github.com/ektp-rollout/sdk/ektp/store/memory"
 	"github.com/ektp-rollout/sdk/ektp/store/postgres"
 	"github.com/ektp-rollout/sdk/ektp/store/sqlite"
 	"github.com/ektp-rollout/sdk/schedule"
@@ -25,75 +26,68 @@ type job struct {
 	reports      []ektp.Report
 	notes        []ektp.Note
 	attestations []ektp.Attestation
+	scope        ektp.Code
+	asOf         ektp.Date
+	warnings     []string
 }
 
-// prepare reads the study's programme, or the user's own table.
+// prepare reads the study's programme, or the user's own table, and checks that
+// there is something to say of the scope and the day.
 func prepare(o options) (*job, error) {
+	j := &job{plan: kaltim.Plan(), measures: kaltim.Measures(), asOf: ektp.MustDate("2012-12-31")}
 	if o.data == "" {
-		return &job{kaltim.Plan(), kaltim.Measures(), kaltim.Reports(), kaltim.Notes(), kaltim.Attestations()}, nil
-	}
-	f, err := os.Open(o.data)
-	if err != nil {
-		return nil, fmt.Errorf("--data: %w", err)
-	}
-	defer f.Close()
-	j := &job{measures: kaltim.Measures()}
-	if j.reports, err = figures.Read(f, filepath.Base(o.data), figures.Options{Measures: j.measures}); err != nil {
+		j.reports, j.notes, j.attestations = kaltim.Reports(), kaltim.Notes(), kaltim.Attestations()
+	} else if err := j.readOwn(o); err != nil {
 		return nil, err
 	}
-	if len(j.reports) == 0 {
-		return nil, &figures.RowError{File: filepath.Base(o.data), Line: 2, Rule: "the table has no rows"}
+	j.scope = j.plan.Scope
+	if o.scope != nil {
+		j.scope = *o.scope
 	}
-	j.plan, err = planOf(j.reports, o.scope)
-	return j, err
+	if !o.asOf.IsZero() {
+		j.asOf = o.asOf
+	}
+	if err := checkScope(j.plan, j.scope, j.asOf); err != nil {
+		return nil, err
+	}
+	first := j.reports[0].Date
+	for i := range j.reports {
+		first = min(first, j.reports[i].Date)
+	}
+	if j.asOf < first {
+		return nil, &ektp.FieldError{Field: "--asof", Value: j.asOf.String(), Rule: "is before the first figure, of " + first.String()}
+	}
+	return j, nil
 }
 
-// planOf makes a plan of what a table holds: one phase for each name in it,
-// over the regencies that report, open at the end. A real programme has a plan
-// file; see the schedule package.
-func planOf(reports []ektp.Report, scope ektp.Code) (schedule.Plan, error) {
-	known := kaltim.Plan()
-	plan := schedule.Plan{ID: "own", Name: ektp.Text{ID: "Program sendiri", EN: "Own programme"}, Scope: scope.At(ektp.Province)}
-	isKnown := map[string]bool{}
-	phase := func(id string) *schedule.Phase {
-		for i := range plan.Phases {
-			if plan.Phases[i].ID == id {
-				return &plan.Phases[i]
-			}
-		}
-		p := schedule.Phase{ID: id, Name: ektp.Text{ID: id, EN: id}, Kind: schedule.Mass}
-		for _, k := range known.Phases {
-			if k.ID == id {
-				isKnown[id] = true
-				p.Name, p.Kind, p.Start, p.End = k.Name, k.Kind, k.Start, k.End
-			}
-		}
-		plan.Phases = append(plan.Phases, p)
-		return &plan.Phases[len(plan.Phases)-1]
+// readOwn reads the user's table. Its plan is the one given, or made of it; the
+// day is that of its newest figure.
+func (j *job) readOwn(o options) error {
+	f, err := os.Open(o.data)
+	if err != nil {
+		return fmt.Errorf("--data: %w", err)
 	}
-	for i := range reports {
-		r := &reports[i]
-		if r.Phase == "" {
-			r.Phase = "program"
-		}
-		p := phase(r.Phase)
-		first := r.Date
-		if !r.From.IsZero() {
-			first = r.From
-		}
-		// The dates of a phase of the study are known; others begin with their
-		// first figure.
-		if !isKnown[p.ID] && (p.Start.IsZero() || first < p.Start) {
-			p.Start = first
-		}
-		if c := r.Region.At(ektp.Regency); c.Tier() == ektp.Regency && !slices.Contains(p.Regions, c) {
-			p.Regions = append(p.Regions, c)
-		}
+	defer f.Close()
+	name := filepath.Base(o.data)
+	if j.reports, err = figures.Read(f, name, figures.Options{Measures: j.measures}); err != nil {
+		return err
 	}
-	for i := range plan.Phases {
-		slices.Sort(plan.Phases[i].Regions)
+	if len(j.reports) == 0 {
+		return &figures.RowError{File: name, Line: 2, Rule: "the table has no rows"}
 	}
-	return plan, plan.Validate()
+	j.asOf = 0
+	for i := range j.reports {
+		j.asOf = max(j.asOf, j.reports[i].Date)
+	}
+	if o.plan == "" {
+		j.plan, err = planOf(j.reports)
+		return err
+	}
+	if j.plan, err = readPlan(o.plan); err != nil {
+		return err
+	}
+	j.warnings = outside(j.plan, j.reports, locale.New(o.language))
+	return checkPart(j.plan, j.reports)
 }
 
 // clerk is the province's bureau entering on one evening what the regions
@@ -109,7 +103,7 @@ func (c clerk) Authorize(by ektp.Principal, action ektp.Action, region ektp.Code
 }
 
 // run hands everything in, each list in one unit of work, and assesses.
-func (j *job) run(ctx context.Context, s ektp.Store, o options, progress *progress) (*monitor.Assessment, error) {
+func (j *job) run(ctx context.Context, s ektp.Store, progress *progress) (*monitor.Assessment, error) {
 	m, err := monitor.New(s, j.plan, monitor.WithAuthorizer(clerk{}), monitor.WithMeasures(j.measures))
 	if err != nil {
 		return nil, err
@@ -127,11 +121,16 @@ func (j *job) run(ctx context.Context, s ektp.Store, o options, progress *progre
 		return nil, err
 	}
 	progress.say("assessing")
-	return m.Assess(ctx, o.scope, o.asOf)
+	return m.Assess(ctx, j.scope, j.asOf)
 }
 
-// openStore opens what --db names, or the file in the cache folder.
+// openStore opens what --db names, or the file in the cache folder. The user's
+// own table is kept nowhere but where --db says: it is all there in the file,
+// and a corrected one need not explain what it changed.
 func openStore(ctx context.Context, o options, p program) (ektp.Store, error) {
+	if o.db == "" && o.data != "" {
+		return memory.New(), nil
+	}
 	if o.db != "" {
 		return store.Openers{"sqlite": sqlite.OpenURL, "postgres": postgres.OpenURL, "postgresql": postgres.OpenURL}.Open(ctx, o.db)
 	}
@@ -139,7 +138,7 @@ func openStore(ctx context.Context, o options, p program) (ektp.Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no cache folder for the store: %w; name a store with --db", err)
 	}
-	file := defaultFile(cache, o)
+	file := filepath.Join(cache, "ektp-monitoring", "east-kalimantan.db")
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return nil, fmt.Errorf("no folder for the store: %w; name a store with --db", err)
 	}

@@ -8,10 +8,16 @@
 //	go run ./examples/monitoring --out recap           also recap.html and recap.csv in that folder
 //	go run ./examples/monitoring --template > my.csv   an empty table to fill in
 //	go run ./examples/monitoring --data my.csv         the recap of your own figures
+//	go run ./examples/monitoring --data my.csv --plan plan.json --scope 64 --asof 2026-03-31
 //
-// What was handed in stays in a SQLite file in the user's cache folder, or in
-// any store named by --db (sqlite:///path, postgres://…, memory:). A second run
-// adds nothing twice.
+// Without --plan your own figures have a plan made of them alone: one phase for
+// each name in the column phase, from its first figure on, without a deadline.
+// The plan is a file (see package schedule) or the name of a bundled one. The
+// day is that of the newest figure, the scope that of the plan, unless given.
+//
+// The study's figures stay in a SQLite file in the user's cache folder, your own
+// nowhere, unless --db names a store (sqlite:///path, postgres://…, memory:). A
+// second run adds nothing twice.
 package main
 
 import (
@@ -22,8 +28,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
-	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/figures"
@@ -50,10 +54,10 @@ type program struct {
 
 // options of the command line.
 type options struct {
-	db, out, data string
-	asOf          ektp.Date
-	scope         ektp.Code
-	language      ektp.Language
+	db, out, data, plan string
+	asOf                ektp.Date  // no date: the day the figures end
+	scope               *ektp.Code // nil: that of the plan
+	language            ektp.Language
 }
 
 // Exit statuses.
@@ -82,19 +86,20 @@ func run(ctx context.Context, args []string, p program) int {
 // parse reads the command line; done says that there is nothing more to do.
 func parse(args []string, p program) (o options, done bool, err error) {
 	flags := flag.NewFlagSet("monitoring", flag.ContinueOnError)
-	flags.SetOutput(p.stderr)
-	flags.Usage = func() {
-		fmt.Fprintln(p.stderr, "Recap of an e-KTP rollout from reports and obstacle notes.")
-		flags.PrintDefaults()
-	}
-	asOf := flags.String("asof", "2012-12-31", "the `day` of the recap")
-	scope := flags.String("scope", "64", "region `code` to assess: 64, 64.74, …")
+	flags.SetOutput(io.Discard) // an error is told once, by main
+	flags.Usage = func() {}
+	asOf := flags.String("asof", "", "the `day` of the recap (default: that of the newest figure; 2012-12-31 for the study's)")
+	scope := flags.String("scope", "", "region `code` to assess: 64, 64.74, … (default: that of the plan)")
 	language := flags.String("lang", "", "`id` or en (default: the locale's, Indonesian when unknown)")
 	template := flags.Bool("template", false, "print an empty table for --data and end")
-	flags.StringVar(&o.db, "db", "", "store `URL`: sqlite:///path, postgres://…, memory: (default: a SQLite file in the user's cache folder)")
+	flags.StringVar(&o.db, "db", "", "store `URL`: sqlite:///path, postgres://…, memory: (default: a SQLite file in the user's cache folder; with --data memory:)")
 	flags.StringVar(&o.out, "out", "", "also write the recap as HTML and CSV into this `folder`")
 	flags.StringVar(&o.data, "data", "", "your own figures, a CSV `file` with the columns of --template, instead of the study's")
+	flags.StringVar(&o.plan, "plan", "", "with --data, the plan of your programme: a JSON `file`, or the name of a bundled plan (default: made of the table)")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(p.stdout, "Recap of an e-KTP rollout from reports and obstacle notes.")
+		flags.SetOutput(p.stdout)
+		flags.PrintDefaults()
 		return o, true, nil
 	} else if err != nil {
 		return o, false, err
@@ -111,11 +116,20 @@ func parse(args []string, p program) (o options, done bool, err error) {
 			return o, false, fmt.Errorf("--lang: %w", err)
 		}
 	}
-	if o.asOf, err = ektp.ParseDate(*asOf); err != nil {
-		return o, false, fmt.Errorf("--asof: %w", err)
+	if *asOf != "" {
+		if o.asOf, err = ektp.ParseDate(*asOf); err != nil {
+			return o, false, fmt.Errorf("--asof: %w", err)
+		}
 	}
-	if o.scope, err = ektp.ParseCode(*scope); err != nil {
-		return o, false, fmt.Errorf("--scope: %w", err)
+	if *scope != "" {
+		code, err := ektp.ParseCode(*scope)
+		if err != nil {
+			return o, false, fmt.Errorf("--scope: %w", err)
+		}
+		o.scope = &code
+	}
+	if o.plan != "" && o.data == "" {
+		return o, false, errors.New("--plan is for your own figures: give --data as well")
 	}
 	return o, false, nil
 }
@@ -139,6 +153,9 @@ func work(ctx context.Context, o options, p program) (err error) {
 	if err != nil {
 		return err
 	}
+	for _, w := range job.warnings {
+		fmt.Fprintln(p.stderr, "monitoring:", w)
+	}
 	progress.say("opening the store")
 	store, err := openStore(ctx, o, p)
 	if err != nil {
@@ -149,7 +166,7 @@ func work(ctx context.Context, o options, p program) (err error) {
 			err = e
 		}
 	}()
-	assessment, err := job.run(ctx, store, o, progress)
+	assessment, err := job.run(ctx, store, progress)
 	if err != nil {
 		return err
 	}
@@ -167,14 +184,4 @@ func work(ctx context.Context, o options, p program) (err error) {
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-// defaultFile is where what was handed in is kept. A table of the user's own
-// has a file of its own, so that two programmes never mix.
-func defaultFile(dir string, o options) string {
-	name := "east-kalimantan"
-	if o.data != "" {
-		name = "own-" + strings.TrimSuffix(filepath.Base(o.data), filepath.Ext(o.data))
-	}
-	return filepath.Join(dir, "ektp-monitoring", name+".db")
 }

@@ -79,23 +79,6 @@ func TestScopeAndFiles(t *testing.T) {
 	assert.Len(t, entries, 2, "nothing half-written is left")
 }
 
-func TestOwnData(t *testing.T) {
-	code, template, _ := execute(t, t.TempDir(), nil, "--template")
-	require.Zero(t, code)
-	dir := t.TempDir()
-	file := filepath.Join(dir, "sulsel.csv")
-	require.NoError(t, os.WriteFile(file, []byte(template), 0o600))
-	code, out, stderr := execute(t, dir, nil, "--data", file, "--lang", "en")
-	require.Zero(t, code, stderr)
-	assert.Contains(t, out, "107,915", "the template itself is a valid table")
-
-	own := "code,date,phase,measure,value\n73.71,2025-06-30,2025,target,1000\n73.71,2025-06-30,2025,recorded,250\n73.71,2025-07-31,2025,recorded,400\n"
-	require.NoError(t, os.WriteFile(file, []byte(own), 0o600))
-	code, out, stderr = execute(t, dir, nil, "--db", "memory:", "--data", file, "--scope", "73", "--asof", "2025-08-01", "--lang", "en")
-	require.Zero(t, code, stderr)
-	assert.Contains(t, out, "40.00", "another province, another year")
-}
-
 func TestBadInput(t *testing.T) {
 	dir := t.TempDir()
 	write := func(rows string) string {
@@ -111,7 +94,7 @@ func TestBadInput(t *testing.T) {
 		args             []string
 	}{
 		{"unknown region", "not in the list of regions", "64.99,2012-01-01,,recorded,1\n", nil},
-		{"date before the phase", "before the phase begins", "64.74,2011-01-01,tahap-1,recorded,1\n", nil},
+		{"date before the phase", "before the phase begins", "64.74,2011-01-01,tahap-1,recorded,1\n", []string{"--plan", "kaltim-2011"}},
 		{"negative figure", `own.csv:3 value "-1": must not be negative`, "64.74,2012-01-01,tahap-1,target,5\n64.74,2012-01-01,tahap-1,recorded,-1\n", nil},
 		{"falling figure", "must not fall without a reason: it was 9", "64.74,2012-01-01,tahap-1,recorded,9\n64.74,2012-02-01,tahap-1,recorded,8\n", nil},
 		{"malformed row", "own.csv:2: has 3 cells, the header has 5", "64.74,2012-01-01,tahap-1\n", nil},
@@ -122,13 +105,22 @@ func TestBadInput(t *testing.T) {
 		{"unknown store", "scheme must be one of", "", []string{"--db", "mysql://x"}},
 		{"broken date", "--asof", "", []string{"--asof", "31-12-2012"}},
 		{"broken code", "64.10 or 64.01", "", []string{"--scope", "64.1"}},
+		{"unknown scope", `--scope "99": is not in the list of regions`, "", []string{"--scope", "99"}},
+		{"scope of another programme", `--scope "32.04": does not take part in plan kaltim-2011`, "", []string{"--scope", "32.04"}},
+		{"scope without figures", `--scope "64.72": does not take part in plan own`, "64.74,2012-01-01,tahap-1,target,5\n", []string{"--scope", "64.72"}},
+		{"day before all figures", `--asof "2011-12-31": is before the first figure, of 2012-01-01`, "64.74,2012-01-01,tahap-1,target,5\n", []string{"--asof", "2011-12-31"}},
+		{"region outside the phase", "does not take part in phase", "64.71,2012-01-01,tahap-1,target,5\n", []string{"--plan", "kaltim-2011"}},
+		{"region outside the plan", `2012-01-01 region "32.04": does not take part in plan kaltim-2011`, "32.04,2012-01-01,,target,5\n", []string{"--plan", "kaltim-2011"}},
+		{"no such phase", "is not a phase of plan kaltim-2011", "64.74,2012-01-01,tahap-9,target,5\n", []string{"--plan", "kaltim-2011"}},
+		{"unknown plan", "bundled are kaltim-2011", "64.74,2012-01-01,tahap-1,target,5\n", []string{"--plan", "no-plan"}},
+		{"plan without figures", "give --data as well", "", []string{"--plan", "kaltim-2011"}},
 		{"unknown language", "harus id atau en", "", []string{"--lang", "fr"}},
 		{"unknown flag", "not defined", "", []string{"--colour"}},
 		{"stray argument", "unexpected argument", "", []string{"2012"}},
 	} {
 		args := c.args
 		if c.rows != "" {
-			args = []string{"--data", write(strings.TrimSpace(c.rows)), "--db", "sqlite://" + filepath.ToSlash(db)}
+			args = append([]string{"--data", write(strings.TrimSpace(c.rows)), "--db", "sqlite://" + filepath.ToSlash(db)}, args...)
 		}
 		if c.name != "unknown language" {
 			args = append([]string{"--lang", "en"}, args...)
@@ -137,11 +129,12 @@ func TestBadInput(t *testing.T) {
 		assert.Equal(t, 2, code, c.name)
 		assert.Contains(t, stderr, c.rule, c.name)
 		assert.Empty(t, out, c.name)
+		assert.Equal(t, 1, strings.Count(stderr, "\n"), "%s: one line, not %s", c.name, stderr)
 	}
 	_, _, stderr := execute(t, dir, nil, "--data", write("64.74,2012-01-01,tahap-1,recorded,-1"), "--db", "memory:")
 	assert.Contains(t, stderr, "tidak boleh negatif", "in the reader's language")
 	// Of the refused tables nothing was kept.
 	code, out, stderr := execute(t, dir, nil, "--data", write("64.74,2012-01-01,tahap-1,target,10\n"), "--db", "sqlite://"+filepath.ToSlash(db), "--lang", "en")
 	require.Zero(t, code, stderr)
-	assert.Regexp(t, `Kota Bontang Phase I no data 10 target \? \? \?`, squeeze(out), "a target, and no recorded figure")
+	assert.Regexp(t, `Kota Bontang tahap-1 no data 10 target \? \? \?`, squeeze(out), "a target, and no recorded figure")
 }
