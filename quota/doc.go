@@ -42,9 +42,16 @@
 // a [Curve] is a plan. [Capacity] says what a day can bear and what limits it;
 // [WhatIf] projects a [Programme] under changes. [Predict] forecasts from what
 // was observed, with intervals whose calibration is reported in package
-// backtest.
+// backtest. For a first look [EveryDay] is calendar enough; that of package
+// schedule becomes a [Workdays] so, ektp.Date and [Day] being the same count:
 //
-// Errors match [ErrNoTarget], [ErrInvalid], [ErrInfeasible] or [ErrTooFew].
+//	cal := schedule.Indonesia()
+//	days := func(from, to quota.Day) int { return cal.Workdays(ektp.Date(from), ektp.Date(to)) }
+//	need := quota.Required(quota.Ratio{Part: 43_366, Whole: 122_589}, quota.Day(today), quota.Day(deadline), days)
+//
+// Errors match [ErrNoTarget], [ErrInvalid], [ErrInfeasible] or [ErrTooFew]; an
+// *[InputError] or *[InfeasibleError] says which number of the list, or which
+// key of the map, breaks which rule.
 //
 // Sources: the study of the programme in East Kalimantan (A. Nugraha, eJournal
 // Ilmu Pemerintahan 1(4), 2013), in which reaching the target quota is the

@@ -58,6 +58,8 @@ func TestNoCalendarIsEveryDay(t *testing.T) {
 	left := quota.Ratio{Part: 30, Whole: 100}
 	assert.Equal(t, quota.Required(left, 1, 10, quota.EveryDay), quota.Required(left, 1, 10, nil))
 	assert.Equal(t, quota.ExpectedBy(100, 1, 10, 3, quota.EveryDay), quota.ExpectedBy(100, 1, 10, 3, nil))
+	uncovered := func(_, _ quota.Day) int { return -1 }
+	assert.Zero(t, quota.Required(left, 1, 10, uncovered).Days, "what the calendar does not cover is no working day")
 	c := quota.Curve{Start: 1, Cumulative: []int64{10, 20, 30}}
 	assert.Equal(t, int64(20), c.On(2))
 	assert.Equal(t, 1, c.Against([]quota.Observation{{2, 15}})[0].Lag)

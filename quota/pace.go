@@ -11,8 +11,9 @@ import (
 type Day int32
 
 // Workdays counts the days on which work is done from one day to another, both
-// ends included. It is 0 when to is before from. Where there is an error to
-// return, a nil Workdays is an *[InputError]; elsewhere it is [EveryDay].
+// ends included. It is 0 when to is before from; a negative count is taken for
+// none. Where there is an error to return, a nil Workdays is an *[InputError];
+// elsewhere it is [EveryDay].
 type Workdays func(from, to Day) int
 
 // between is the count, of every day when there is no calendar.
@@ -20,7 +21,7 @@ func (w Workdays) between(from, to Day) int {
 	if w == nil {
 		return EveryDay(from, to)
 	}
-	return w(from, to)
+	return max(0, w(from, to))
 }
 
 // given refuses nil, for who can return an error.

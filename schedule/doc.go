@@ -19,6 +19,10 @@
 //		schedule.Assume(2028, 2029, schedule.FixedHolidays),
 //	)
 //
+// Workdays is -1 when a day is not covered: a pace or a forecast reckoned with it
+// would find no working day. Package quota shows how its functions take a
+// calendar.
+//
 // Each question to the calendar is answered in constant time and without
 // allocation; schedule/bench compares it with rickar/cal.
 //
@@ -31,7 +35,8 @@
 //	plan, err := schedule.ReadPlan(file) // phases[1].targets[3].region "64.1": a part has one digit…
 //	then := plan.KnownOn(day)            // with the deadlines that were in force on the day
 //
-// [PlanSchema] is the JSON Schema of the file. Two plans come with the package:
+// [PlanSchema] is the JSON Schema of the file, and [WritePlan] writes one to begin
+// with. Two plans come with the package:
 // [EastKalimantan2011], the programme of the study (Nugraha 2013), and
 // [FirstRecording2026], the first recording of those who turn 17, in the
 // provinces of today; [Plan.Within] makes the plan of one province of it.
