@@ -11,7 +11,9 @@ import (
 
 // BurnUp draws the recorded figure of the scope over time as an SVG picture:
 // against the plan, with the target, the as-of day and the band of the
-// forecast. Without a figure there is nothing to draw and nothing is written.
+// forecast. A band that ends after the picture is cut at its edge; one whose
+// end is not in sight stays open there. Without a figure there is nothing to
+// draw and nothing is written.
 func BurnUp(w io.Writer, a *monitor.Assessment, o Options) error {
 	_, err := w.Write(burnUp(a, speak(o.Language)))
 	return err
@@ -42,52 +44,62 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 	for _, c := range a.Curve {
 		most = max(most, c.Count)
 	}
-	if l.Forecast != nil && !l.Forecast.Late.IsZero() {
-		to = max(to, min(l.Forecast.Late, to+(to-from)/2))
+	f := l.Forecast
+	if target == 0 {
+		f = nil
+	}
+	if f != nil {
+		until := f.Late
+		if until.IsZero() {
+			until = max(f.Finish, to+(to-from)/4) // room in which the band is seen to be open
+		}
+		to = max(to, min(until, to+(to-from)/2))
 	}
 	days := float64(max(1, to-from))
 	x := func(d ektp.Date) float64 { return left + float64(d-from)/days*(width-left-right) }
-	y := func(n int64) float64 { return height - bottom - float64(n)/float64(most)*(height-top-bottom) }
+	y := func(n float64) float64 { return height - bottom - n/float64(most)*(height-top-bottom) }
 	d := svg.New(width, height, "burnup", p.word("burnup"), p.text(a.Total.Why))
 	step := svg.Step(most, 5)
 	for n := int64(0); n <= most; n += step {
-		d.Line(left, y(n), width-right, y(n), `stroke="#e1e6ec"`)
-		d.Text(left-6, y(n)+4, p.count(n), `text-anchor="end"`)
+		d.Line(left, y(float64(n)), width-right, y(float64(n)), `stroke="#e1e6ec"`)
+		d.Text(left-6, y(float64(n))+4, p.count(n), `text-anchor="end"`)
 	}
 	picture.Axis(d, p.Printer, from, to, x, height-bottom)
-	if f := l.Forecast; f != nil && !f.Finish.IsZero() && target > 0 {
-		last := a.Curve[len(a.Curve)-1]
-		late := f.Late
-		if late.IsZero() || late > to {
-			late = to
-		}
-		d.Path(`fill="#0b5394" fill-opacity=".15"`, 4, func(i int) (float64, float64) {
-			switch i {
-			case 0, 3:
-				return x(last.Date), y(last.Count)
-			case 1:
-				return x(min(f.Early, to)), y(target)
-			}
-			return x(late), y(target)
-		})
+	if f != nil {
+		b := band(l, a.Curve[len(a.Curve)-1], to)
+		d.Path(`fill="#0b5394" fill-opacity=".15"`, len(b), func(i int) (float64, float64) { return x(b[i].date), y(b[i].count) })
 	}
 	if target > 0 {
-		d.Line(left, y(target), width-right, y(target), `stroke="#8c1313" stroke-dasharray="2 3"`)
-		d.Text(width-right-4, y(target)+14, p.word("target")+" "+p.count(target), `fill="#8c1313" text-anchor="end"`)
+		d.Line(left, y(float64(target)), width-right, y(float64(target)), `stroke="#8c1313" stroke-dasharray="2 3"`)
 	}
-	plan := a.PlanCurve
+	plan := within(a.PlanCurve, from, to)
 	d.Path(`fill="none" stroke="#4a5565" stroke-width="1.5" stroke-dasharray="6 4"`, len(plan), func(i int) (float64, float64) {
-		return x(min(plan[i].Date, to)), y(min(plan[i].Count, most))
+		return x(plan[i].date), y(min(plan[i].count, float64(most)))
 	})
-	d.Path(`fill="none" stroke="#0b5394" stroke-width="2.5"`, len(a.Curve), func(i int) (float64, float64) { return x(a.Curve[i].Date), y(a.Curve[i].Count) })
+	d.Path(`fill="none" stroke="#0b5394" stroke-width="2.5"`, len(a.Curve), func(i int) (float64, float64) {
+		return x(a.Curve[i].Date), y(float64(a.Curve[i].Count))
+	})
 	if len(a.Curve) <= 40 {
 		for _, c := range a.Curve {
-			d.Circle(x(c.Date), y(c.Count), 3.5, `fill="#0b5394"`)
+			d.Circle(x(c.Date), y(float64(c.Count)), 3.5, `fill="#0b5394"`)
 		}
 	}
 	d.Line(x(a.AsOf), top, x(a.AsOf), height-bottom, `stroke="#1b2430" stroke-width=".8"`)
-	d.Text(left, 14, "━ "+p.word("recorded"), `fill="#0b5394"`)
-	d.Text(left+150, 14, "╌ "+p.word("plan"), `fill="#4a5565"`)
-	d.Text(left+260, 14, "│ "+p.word("today")+" "+p.day(a.AsOf), "")
+	at := 8.0
+	key := func(text, style string) {
+		d.Text(at, 14, text, style)
+		at += 6.3*float64(cellsOf(text)) + 16
+	}
+	key("━ "+p.word("recorded"), `fill="#0b5394"`)
+	key("╌ "+p.word("plan"), `fill="#4a5565"`)
+	if target > 0 {
+		key("┈ "+p.word("target")+" "+p.count(target), `fill="#8c1313"`)
+	}
+	if f != nil {
+		d.Rect(at, 5, 10, 10, `fill="#0b5394" fill-opacity=".15"`)
+		at += 14
+		key(p.word("band_of_forecast"), "")
+	}
+	key("│ "+p.word("today")+" "+p.day(a.AsOf), "")
 	return d.Bytes()
 }

@@ -5,6 +5,7 @@ import (
 	"html"
 	"strconv"
 
+	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
@@ -61,16 +62,30 @@ func (p *page) table(keys ...string) section {
 	return s
 }
 
-// curveTable has at most a point a week: a year of days is no reading matter.
+// curveTable has about sixty of the days, the days where the plan bends and
+// the forecast: a year of days is no reading matter.
 func (p *page) curveTable(a *monitor.Assessment) section {
-	s := p.table("date", "recorded", "plan")
+	s := p.table("date", "recorded", "plan", "forecast")
+	s.right[3] = false
 	for _, c := range a.PlanCurve {
-		s.rows = append(s.rows, row{cells: []string{p.day(c.Date), "", p.count(c.Count)}})
+		s.rows = append(s.rows, row{cells: []string{p.day(c.Date), "", p.count(c.Count), ""}})
 	}
 	every := max(1, len(a.Curve)/60)
 	for i, c := range a.Curve {
 		if i%every == 0 || i == len(a.Curve)-1 {
-			s.rows = append(s.rows, row{cells: []string{p.day(c.Date), p.count(c.Count), ""}})
+			s.rows = append(s.rows, row{cells: []string{p.day(c.Date), p.count(c.Count), "", ""}})
+		}
+	}
+	if l := a.Total.Line(); l != nil && l.Forecast != nil {
+		for _, f := range []struct {
+			key string
+			on  ektp.Date
+		}{{"likely", l.Forecast.Finish}, {"early", l.Forecast.Early}, {"late", l.Forecast.Late}} {
+			day := p.word("not_in_sight")
+			if !f.on.IsZero() {
+				day = p.day(f.on)
+			}
+			s.rows = append(s.rows, row{cells: []string{day, "", "", p.word(f.key)}})
 		}
 	}
 	return s

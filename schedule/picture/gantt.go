@@ -1,8 +1,6 @@
 package picture
 
 import (
-	"strconv"
-
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/svg"
@@ -219,33 +217,6 @@ func words(w schedule.Window, p *locale.Printer) string {
 		return p.Sprintf("from", p.Date(w.Start))
 	}
 	return p.Date(w.Start) + " – " + p.Date(w.End)
-}
-
-// Axis writes the months below a picture, as many as there is room for; x
-// places a day.
-func Axis(d *svg.Drawing, p *locale.Printer, from, to ektp.Date, x func(ektp.Date) float64, y float64) {
-	every := monthsBetweenTicks(from, to, 9)
-	for m := from.MonthStart(); m <= to; m = m.MonthEnd() + 1 {
-		year, month, _ := m.Civil()
-		if m < from || (year*12+int(month)-1)%every != 0 {
-			continue
-		}
-		d.Line(x(m), y, x(m), y+4, `stroke="#4a5565"`)
-		if x(m) < x(to)-10 || to-from < 40 {
-			d.Text(x(m), y+17, p.Month(month)[:3]+" "+strconv.Itoa(year), `text-anchor="middle" font-size="11"`)
-		}
-	}
-}
-
-func monthsBetweenTicks(from, to ektp.Date, most int) int {
-	months := int(to-from)/30 + 1
-	every := 1
-	for _, every = range []int{1, 2, 3, 6, 12, 24, 60, 120, 600} {
-		if months/every <= most {
-			break
-		}
-	}
-	return every
 }
 
 // cut shortens a label to n characters.

@@ -45,7 +45,7 @@ func (g Gantt) Text(width int) (string, error) {
 	if g.Title != "" {
 		s.WriteString(g.Title + "\n")
 	}
-	s.WriteString(strings.TrimRight(strings.Repeat(" ", label+1)+monthsLine(p, from, to, columns, column), " ") + "\n")
+	s.WriteString(strings.TrimRight(strings.Repeat(" ", label+1)+datesLine(p, from, to, columns, column), " ") + "\n")
 	line := func(name string, cells []rune, said string) {
 		if !g.AsOf.IsZero() && cells[column(g.AsOf)] != markMoved {
 			cells[column(g.AsOf)] = markAsOf
@@ -106,18 +106,17 @@ func fill(cells []rune, first, last int, mark rune) {
 	}
 }
 
-// monthsLine names the months above their first days, where there is room.
-func monthsLine(p *locale.Printer, from, to ektp.Date, columns int, column func(ektp.Date) int) string {
+// datesLine names the days, Mondays or months above their columns, where there
+// is room.
+func datesLine(p *locale.Printer, from, to ektp.Date, columns int, column func(ektp.Date) int) string {
 	cells := []rune(strings.Repeat(" ", columns))
 	free := 0
-	every := monthsBetweenTicks(from, to, columns/9)
-	for m := from.MonthStart(); m <= to; m = m.MonthEnd() + 1 {
-		year, month, _ := m.Civil()
-		if m < from || (year*12+int(month)-1)%every != 0 {
-			continue
+	for _, t := range ticks(p, from, to, columns/9) {
+		name := []rune(t.label)
+		if n := len(name); n > 4 && string(name[n-5:n-2]) == " 20" {
+			name = append(name[:n-4], name[n-2:]...) // "Agu 11"
 		}
-		name := []rune(p.Month(month)[:3] + " " + m.String()[2:4])
-		if i := column(m); i >= free && i+len(name) <= columns {
+		if i := column(t.date); i >= free && i+len(name) <= columns {
 			copy(cells[i:], name)
 			free = i + len(name) + 1
 		}
