@@ -3,12 +3,16 @@ package svg
 import (
 	"html"
 	"strconv"
+
+	"github.com/ektp-rollout/sdk/ektp/internal/plain"
 )
 
 // Drawing is a picture being written. Coordinates are rounded to one decimal,
 // so that pictures are small and the same on every machine. Style arguments are
 // attributes as they stand in the file (`fill="none" stroke="#8c1313"`) and are
-// the program's own; texts may come from anywhere and are escaped.
+// the program's own; texts may come from anywhere, are escaped, and lose control
+// characters, which XML does not allow, and marks that turn the direction of
+// writing.
 type Drawing struct{ b []byte }
 
 // New begins a picture of the given size in pixels. Title and description are
@@ -23,7 +27,7 @@ func New(width, height int, id, title, description string) *Drawing {
 }
 
 func (d *Drawing) raw(s string) *Drawing     { d.b = append(d.b, s...); return d }
-func (d *Drawing) escaped(s string) *Drawing { return d.raw(html.EscapeString(s)) }
+func (d *Drawing) escaped(s string) *Drawing { return d.raw(html.EscapeString(plain.Text(s))) }
 func (d *Drawing) int(n int) *Drawing        { d.b = strconv.AppendInt(d.b, int64(n), 10); return d }
 
 // at writes a coordinate given in tenths.
