@@ -22,9 +22,9 @@ func ExampleGantt_Text() {
 	}
 	fmt.Print(text)
 	// Output:
-	// Apr 12      Jul 12       Oct 12
-	// Phase I  ████████████░░░░│                                   75.1%, late
-	// Phase II                 │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ planned
+	// Apr 12      Jul 12      Oct 12
+	// Phase I  ████████████░░░░│                                  75.11%, late
+	// Phase II                 │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ planned
 	// ░ planned  █ reached  │ as of 30 April 2012
 }
 

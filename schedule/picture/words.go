@@ -23,8 +23,8 @@ var captions = map[string]ektp.Text{
 
 var speak = locale.Speaker(captions)
 
-// percent has one decimal, halves away from zero. Whole must be above 0.
+// percent has two decimals, halves away from zero. Whole must be above 0.
 func (b Bar) percent(p *locale.Printer) string {
-	d, _ := quota.Percent(b.Part, b.Whole, 1)
-	return p.Percent(d, 1)
+	d, _ := quota.Percent(b.Part, b.Whole, 2)
+	return p.Percent(d, 2)
 }
