@@ -24,12 +24,16 @@ func (p *page) changes(c *monitor.Change) {
 
 // ratings shows the official schemes in force on the day.
 func (p *page) ratings(a *monitor.Assessment) {
-	if len(a.Ratings) == 0 {
-		return
-	}
 	s := p.table("scheme", "band", "count", "region")
 	s.id, s.title, s.right = "ratings", p.word("ratings"), []bool{false, false, true, false}
 	for _, r := range a.Ratings {
+		rated := len(r.Unrated)
+		for _, b := range r.Bands {
+			rated += len(b.Regions)
+		}
+		if rated == 0 {
+			continue // the scope is one region: nothing was graded
+		}
 		for _, b := range r.Bands {
 			s.rows = append(s.rows, row{cells: []string{p.text(r.Name), p.text(b.Label), p.count(int64(len(b.Regions))), p.names(a, b.Regions)}})
 		}
@@ -37,5 +41,7 @@ func (p *page) ratings(a *monitor.Assessment) {
 			s.rows = append(s.rows, row{cells: []string{p.text(r.Name), p.word("unknown"), p.count(int64(len(r.Unrated))), p.names(a, r.Unrated)}})
 		}
 	}
-	p.add(s)
+	if len(s.rows) > 0 {
+		p.add(s)
+	}
 }

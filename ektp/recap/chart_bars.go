@@ -1,9 +1,10 @@
 package recap
 
 import (
-	"cmp"
 	"io"
 	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 	"github.com/ektp-rollout/sdk/ektp/svg"
@@ -14,57 +15,93 @@ var statusFills = map[monitor.Status]string{
 	monitor.Finished: "#1a7f42", monitor.OnTrack: "#5aa86f", monitor.AtRisk: "#d9920a", monitor.Late: "#c0392b", monitor.NotStarted: "#7b1515", monitor.NoData: "#a7b0bb",
 }
 
-// mostBars bounds the picture; the table shows every region.
-const mostBars = 60
+// mostBars bounds the picture to what a page of A4 holds at a size that can be
+// read; the table shows every region.
+const mostBars = 40
 
-// Bars draws the regions ranked by what they achieved, the unknown last.
+// Bars draws the regions ranked by what they achieved, the unknown last. Of
+// many regions it draws the first and the last whose share is known, and says
+// how many are between them and how many are unknown.
 func Bars(w io.Writer, a *monitor.Assessment, o Options) error {
 	_, err := w.Write(bars(a, speak(o.Language)))
 	return err
 }
 
-func ranked(a *monitor.Assessment) []*monitor.Row {
-	rows := make([]*monitor.Row, 0, len(a.Regions))
+// ranked are the regions by share, the highest first, and apart from them those
+// whose share is not known.
+func ranked(a *monitor.Assessment) (known, unknown []*monitor.Row) {
 	for i := range a.Regions {
-		rows = append(rows, &a.Regions[i])
-	}
-	share := func(r *monitor.Row) float64 {
+		r := &a.Regions[i]
 		if l := r.Line(); l != nil && l.Share.Known {
-			f, _ := l.Share.Float()
-			return f
+			known = append(known, r)
+		} else {
+			unknown = append(unknown, r)
 		}
-		return -1
 	}
-	slices.SortStableFunc(rows, func(x, y *monitor.Row) int { return cmp.Compare(share(y), share(x)) })
-	return rows
+	slices.SortStableFunc(known, func(x, y *monitor.Row) int { return y.Line().Share.Percent.Cmp(x.Line().Share.Percent) })
+	return known, unknown
+}
+
+// barLine is a line of the chart: a region, or a remark in its place.
+type barLine struct {
+	row    *monitor.Row
+	remark string
+}
+
+func barLines(a *monitor.Assessment, p speaker) (list []barLine) {
+	known, unknown := ranked(a)
+	add := func(rows []*monitor.Row) {
+		for _, r := range rows {
+			list = append(list, barLine{row: r})
+		}
+	}
+	if len(known)+len(unknown) <= mostBars {
+		add(append(known, unknown...))
+		return list
+	}
+	if n := len(known) - mostBars; n > 0 {
+		add(known[:mostBars/2])
+		list = append(list, barLine{remark: p.plural("recap.regions_between", n)})
+		add(known[len(known)-mostBars/2:])
+	} else {
+		add(known)
+	}
+	if n := len(unknown); n > 0 {
+		list = append(list, barLine{remark: p.plural("recap.regions_unknown", n)})
+	}
+	return list
 }
 
 func bars(a *monitor.Assessment, p speaker) []byte {
-	rows := ranked(a)
-	if len(rows) == 0 {
+	lines := barLines(a, p)
+	if len(lines) == 0 {
 		return nil
 	}
-	if len(rows) > mostBars {
-		rows = append(rows[:mostBars/2:mostBars/2], rows[len(rows)-mostBars/2:]...)
-	}
 	const width, left, right, pitch, top = 720, 190, 150, 22, 8
-	height := top + len(rows)*pitch + 22
+	height := top + len(lines)*pitch + 22
 	most := 100.0
-	for _, r := range rows {
-		if l := r.Line(); l != nil {
-			if f, ok := l.Share.Float(); ok {
-				most = max(most, f)
-			}
+	for _, b := range lines {
+		if b.row == nil || b.row.Line() == nil {
+			continue
+		}
+		if f, ok := b.row.Line().Share.Float(); ok {
+			most = max(most, f)
 		}
 	}
 	d := svg.New(width, height, "bars", p.word("bars"), p.text(a.Total.Why))
 	scale := (width - left - right) / most
-	for n := 0.0; n <= 100; n += 25 {
-		d.Line(left+n*scale, top, left+n*scale, float64(height-18), `stroke="#e1e6ec"`)
-		d.Text(left+n*scale, float64(height-5), p.count(int64(n))+" %", `text-anchor="middle" font-size="11"`)
+	for n := 0; n <= 100; n += 25 {
+		x := left + float64(n)*scale
+		d.Line(x, top, x, float64(height-18), `stroke="#e1e6ec"`)
+		d.Text(x, float64(height-5), p.Percent(decimal.NewFromInt(int64(n)), 0), `text-anchor="middle" font-size="11"`)
 	}
-	for i, r := range rows {
+	for i, b := range lines {
 		y := float64(top + i*pitch)
+		if b.row == nil {
+			d.Text(left, y+15, "⋮ "+b.remark, `fill="#4a5565" font-style="italic"`)
+			continue
+		}
+		r := b.row
 		d.Text(left-8, y+15, short(name(r), 26), `text-anchor="end"`)
 		l := r.Line()
 		if l == nil || !l.Share.Known {
@@ -77,15 +114,15 @@ func bars(a *monitor.Assessment, p speaker) []byte {
 			style = `fill="` + statusFills[r.Status] + `" fill-opacity=".35" stroke="` + statusFills[r.Status] + `"`
 		}
 		d.Rect(left, y+3, max(0.5, f*scale), pitch-7, style)
-		d.Text(left+f*scale+5, y+15, p.share(l.Share)+" % "+p.text(r.Status.Label()), "")
+		d.Text(left+f*scale+5, y+15, p.percent(l.Share)+" "+p.text(r.Status.Label()), "")
 	}
 	return d.Bytes()
 }
 
+// short is a text of at most so many columns.
 func short(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
+	if cellsOf(s) <= n {
 		return s
 	}
-	return string(r[:n-1]) + "…"
+	return fitting(s, n-1) + "…"
 }

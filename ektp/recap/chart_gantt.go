@@ -29,7 +29,7 @@ func gantt(a *monitor.Assessment, p speaker) []byte {
 		if l.Share.Known && !l.Share.Printed {
 			b.Part, b.Whole = l.Share.Part, l.Share.Whole
 		} else if l.Share.Known {
-			b.Note = p.share(l.Share) + " %, " + b.Note
+			b.Note = p.percent(l.Share) + ", " + b.Note
 		}
 		g.Bars = append(g.Bars, b)
 	}

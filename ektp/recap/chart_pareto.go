@@ -3,6 +3,8 @@ package recap
 import (
 	"io"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 	"github.com/ektp-rollout/sdk/ektp/svg"
 )
@@ -45,8 +47,13 @@ func pareto(a *monitor.Assessment, p speaker) []byte {
 	for i := range ranks {
 		x, y := at(i)
 		d.Circle(x, y, 3, `fill="#8c1313"`)
-		d.Text(width-right+10, y+4, p.count((ranks[i].Running+50)/100)+" %", `font-size="11" fill="#8c1313"`)
+		d.Text(width-right+10, y+4, p.running(&ranks[i]), `font-size="11" fill="#8c1313"`)
 	}
 	d.Text(left, float64(height-6), "● "+p.word("cumulative"), `fill="#8c1313" font-size="11"`)
 	return d.Bytes()
+}
+
+// running is the cumulative share up to a category.
+func (s speaker) running(k *monitor.ObstacleRank) string {
+	return s.Percent(decimal.New(k.Running, -2), 0)
 }

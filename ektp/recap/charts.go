@@ -3,13 +3,14 @@ package recap
 import (
 	"bufio"
 	"html"
-	"strconv"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/internal/plain"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
-func escape(s string) string { return html.EscapeString(s) }
+// escape is how every text gets onto the page.
+func escape(s string) string { return html.EscapeString(plain.Text(s)) }
 
 // htmlCharts puts the charts on the page, each with the table behind it.
 func htmlCharts(b *bufio.Writer, p *page, a *monitor.Assessment) {
@@ -56,7 +57,7 @@ func htmlCharts(b *bufio.Writer, p *page, a *monitor.Assessment) {
 func (p *page) table(keys ...string) section {
 	s := section{right: make([]bool, len(keys))}
 	for i, k := range keys {
-		s.header = append(s.header, p.word(k))
+		s.header = append(s.header, capital(p.word(k)))
 		s.right[i] = i > 0
 	}
 	return s
@@ -93,7 +94,8 @@ func (p *page) curveTable(a *monitor.Assessment) section {
 
 func (p *page) barTable(a *monitor.Assessment) section {
 	s := p.table("region", "percent", "status")
-	for _, r := range ranked(a) {
+	known, unknown := ranked(a)
+	for _, r := range append(known, unknown...) {
 		share := unknownMark
 		if l := r.Line(); l != nil {
 			share = p.share(l.Share)
@@ -117,7 +119,7 @@ func (p *page) paretoTable(a *monitor.Assessment) section {
 	s := p.table("category", "statements", "cumulative")
 	for i := range a.Obstacles {
 		k := &a.Obstacles[i]
-		s.rows = append(s.rows, row{cells: []string{p.text(k.Label), p.count(int64(k.Notes)), strconv.FormatInt((k.Running+50)/100, 10) + " %"}})
+		s.rows = append(s.rows, row{cells: []string{p.text(k.Label), p.count(int64(k.Notes)), p.running(k)}})
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ektp-rollout/sdk/ektp/internal/plain"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
@@ -82,12 +83,13 @@ func csvRow(out *csv.Writer, r *monitor.Row, level string) error {
 	return nil
 }
 
-// safe keeps a spreadsheet from taking a text for a formula.
+// safe keeps a spreadsheet from taking a text for a formula, and a terminal from
+// obeying it.
 func safe(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
+		return "'" + plain.Text(s)
 	}
-	return s
+	return plain.Text(s)
 }
 
 func number(q monitor.Quantity) string {

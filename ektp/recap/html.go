@@ -3,7 +3,6 @@ package recap
 import (
 	"bufio"
 	_ "embed"
-	"html"
 	"io"
 	"strings"
 
@@ -18,25 +17,24 @@ var styleSheet string
 func HTML(w io.Writer, a *monitor.Assessment, o Options) error {
 	p := newPage(a, o)
 	b := bufio.NewWriter(w)
-	esc := html.EscapeString
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"" + o.Language.String() + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<title>" + esc(p.title) + "</title>\n<style>\n" + styleSheet + "</style>\n</head>\n<body>\n")
-	b.WriteString("<header><h1>" + esc(p.title) + "</h1><p>" + esc(p.subtitle) + "</p></header>\n<main>\n")
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<title>" + escape(p.title) + "</title>\n<style>\n" + styleSheet + "</style>\n</head>\n<body>\n")
+	b.WriteString("<header><h1>" + escape(p.title) + "</h1><p>" + escape(p.subtitle) + "</p></header>\n<main>\n")
 	for i := range p.sections {
 		s := &p.sections[i]
-		b.WriteString("<section id=\"" + s.id + "\" aria-labelledby=\"h-" + s.id + "\">\n<h2 id=\"h-" + s.id + "\">" + esc(s.title) + "</h2>\n")
+		b.WriteString("<section id=\"" + s.id + "\" aria-labelledby=\"h-" + s.id + "\">\n<h2 id=\"h-" + s.id + "\">" + escape(s.title) + "</h2>\n")
 		if len(s.rows) > 0 {
 			htmlTable(b, s)
 		}
 		if len(s.points) > 0 {
 			b.WriteString("<ul>\n")
 			for _, point := range s.points {
-				b.WriteString("<li>" + esc(point) + "</li>\n")
+				b.WriteString("<li>" + escape(point) + "</li>\n")
 			}
 			b.WriteString("</ul>\n")
 		}
 		if s.note != "" {
-			b.WriteString("<p class=\"note\">" + esc(s.note) + "</p>\n")
+			b.WriteString("<p class=\"note\">" + escape(s.note) + "</p>\n")
 		}
 		b.WriteString("</section>\n")
 		if s.id == "summary" {
@@ -50,7 +48,6 @@ func HTML(w io.Writer, a *monitor.Assessment, o Options) error {
 // htmlTable writes a table whose cells carry the name of their column, so that
 // on a narrow screen each row becomes a card.
 func htmlTable(b *bufio.Writer, s *section) {
-	esc := html.EscapeString
 	b.WriteString("<div class=\"scroll\"><table>\n<thead><tr>")
 	used := make([]bool, len(s.header))
 	for _, r := range s.rows {
@@ -62,7 +59,7 @@ func htmlTable(b *bufio.Writer, s *section) {
 		if !used[c] {
 			continue
 		}
-		b.WriteString("<th scope=\"col\"" + align(s.right[c]) + ">" + esc(h) + "</th>")
+		b.WriteString("<th scope=\"col\"" + align(s.right[c]) + ">" + escape(h) + "</th>")
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
 	for _, r := range s.rows {
@@ -75,12 +72,12 @@ func htmlTable(b *bufio.Writer, s *section) {
 			if !used[c] {
 				continue
 			}
-			label := " data-label=\"" + esc(s.header[c]) + "\""
+			label := " data-label=\"" + escape(s.header[c]) + "\""
 			switch {
 			case c == 0:
-				b.WriteString("<th scope=\"row\"" + align(s.right[c]) + ">" + esc(cell) + "</th>")
+				b.WriteString("<th scope=\"row\"" + align(s.right[c]) + ">" + escape(cell) + "</th>")
 			case c == 2 && r.status != "":
-				b.WriteString("<td" + label + "><span class=\"status " + strings.ReplaceAll(string(r.status), "_", "-") + "\">" + esc(cell) + "</span></td>")
+				b.WriteString("<td" + label + "><span class=\"status " + strings.ReplaceAll(string(r.status), "_", "-") + "\">" + escape(cell) + "</span></td>")
 			default:
 				class := ""
 				switch {
@@ -91,7 +88,7 @@ func htmlTable(b *bufio.Writer, s *section) {
 				case longestWord(cell) > 24:
 					class = " class=\"long\"" // an address may break anywhere
 				}
-				b.WriteString("<td" + label + class + ">" + esc(cell) + "</td>")
+				b.WriteString("<td" + label + class + ">" + escape(cell) + "</td>")
 			}
 		}
 		b.WriteString("</tr>\n")

@@ -1,13 +1,9 @@
 package recap
 
 import (
-	"bufio"
-	_ "embed"
-	"encoding/json"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
-	"sync"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
@@ -26,7 +22,10 @@ type Letter struct {
 	In      string   // "Jakarta"
 	Copies  []string
 	Signer  string   // position of who signs, "Kepala Biro Pemerintahan Umum"
-	Basis   []string // legal basis; empty: the population administration act of the day
+	Name    string   // of who signs
+	Rank    string   // pangkat of who signs, "Pembina Utama Muda"
+	NIP     string   // civil servant number of who signs
+	Basis   []string // legal basis; empty: the acts cited on the as-of day
 }
 
 // Laporan is the formal monitoring report of a province to the Ministry in the
@@ -69,46 +68,37 @@ type Table struct {
 	Note   string
 }
 
-//go:embed laporan.json
-var laporanJSON []byte
+// mostPoints bounds the report in short; what is left out is counted.
+const mostPoints = 8
 
-var laporanWords = sync.OnceValue(func() map[string]ektp.Text {
-	var m map[string]ektp.Text
-	if err := json.Unmarshal(laporanJSON, &m); err != nil {
-		panic(err) // the embedded file is tested
-	}
-	return m
-})
-
-// NewLaporan words the report of an assessment.
+// NewLaporan words the report of an assessment. What is asked of the central
+// government comes first in the letter and has a part of its own in the chapter
+// of conclusions. Texts that offices wrote, as evidence and statements, stay in
+// the language they were written in.
 func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 	p := newPage(a, o)
-	say := func(key string, args ...any) string {
-		t, ok := laporanWords()[key]
-		if !ok {
-			panic("recap: no word " + key)
-		}
-		if len(args) == 0 {
-			return t.In(o.Language)
-		}
-		return fmt.Sprintf(t.In(o.Language), args...)
-	}
-	scope := name(&a.Total)
+	say := p.laporan
+	scope, programme := name(&a.Total), p.text(a.Name)
 	if letter.Nature == "" {
 		letter.Nature = say("ordinary")
 	}
 	if letter.Subject == "" {
-		letter.Subject = titleCase(say("report"))
+		letter.Subject = say("report_subject")
 	}
 	if len(letter.Basis) == 0 {
 		letter.Basis = legalBasis(a.AsOf)
 	}
+	subject := programme
+	if !strings.Contains(programme, scope) {
+		subject = say("in_place", programme, scope)
+	}
 	l := &Laporan{Language: o.Language, Letter: letter, Labels: func(key string) string { return say(key) }, Title: say("report"),
-		Subtitle: strings.ToUpper(clean(scope)) + ", " + strings.ToUpper(p.date(a.AsOf)),
-		Opening:  say("opening", p.text(a.Name), scope, p.date(a.AsOf)), Closing: say("closing")}
-	l.Points = p.points("centre")
-	if len(l.Points) > 6 {
-		l.Points = l.Points[:6]
+		Subtitle: strings.ToUpper(scope) + ", " + strings.ToUpper(p.date(a.AsOf)),
+		Opening:  say("opening", subject, p.date(a.AsOf)), Closing: say("closing")}
+	requests, news := p.forCentre(a)
+	l.Points = append(slices.Clone(requests), news...)
+	if n := len(l.Points); n > mostPoints {
+		l.Points = append(l.Points[:mostPoints-1:mostPoints-1], p.plural("laporan.further", n-mostPoints+1))
 	}
 	var phases []string
 	for i := range a.Total.Lines {
@@ -128,19 +118,21 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 		if len(k.Remedies) > 0 {
 			remedy = p.text(k.Remedies[0])
 		}
-		obstacles = append(obstacles, p.text(k.Label)+" ("+p.names(a, k.Regions)+"). "+p.word("remedy")+": "+remedy+".")
+		obstacles = append(obstacles, sentence(p.text(k.Label)+" ("+p.names(a, k.Regions)+"). "+p.word("remedy")+": "+remedy))
 	}
 	var gaps []string
 	for _, s := range p.sections {
 		if s.id == "readiness" {
 			for _, r := range s.rows {
-				gaps = append(gaps, r.cells[0]+": "+r.cells[1]+" ("+r.cells[2]+")")
+				gaps = append(gaps, sentence(r.cells[0]+": "+r.cells[1]+" ("+r.cells[2]+")"))
 			}
 		}
 	}
 	var advice []string
 	for i := range a.Advice {
-		advice = append(advice, p.text(a.Advice[i].Text))
+		if r := &a.Advice[i]; !slices.Contains(requests, p.request(a, r)) {
+			advice = append(advice, sentence(p.text(r.Text)))
+		}
 	}
 	none := func(list []string) []string {
 		if len(list) == 0 {
@@ -149,10 +141,10 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 		return list
 	}
 	l.Chapters = []Chapter{
-		{say("intro"), []Part{{say("general"), say("general_text", p.text(a.Name), p.date(a.AsOf)), nil}, {say("basis"), "", letter.Basis}, {say("aim"), say("aim_text"), nil}}},
-		{say("activities"), []Part{{"", say("activities_text", p.count(int64(len(a.Regions)))), phases}}},
+		{say("intro"), []Part{{say("general"), say("general_text", programme, p.date(a.AsOf)), nil}, {say("basis"), "", letter.Basis}, {say("aim"), say("aim_text"), nil}}},
+		{say("activities"), []Part{{"", say("activities_text", p.plural("count.regions", len(a.Regions))), phases}}},
 		{say("results"), []Part{{say("achieved"), p.text(a.Total.Why), achieved}, {say("obstacles"), "", none(obstacles)}, {say("readiness"), "", none(gaps)}}},
-		{say("conclusions"), append(p.conclusions(), Part{say("centre"), "", none(p.points("centre"))}, Part{say("advice"), "", none(advice)})},
+		{say("conclusions"), append(p.conclusions(), Part{say("centre"), "", none(requests)}, Part{say("advice"), "", none(advice)})},
 		{say("end"), []Part{{"", say("end_text"), nil}}},
 	}
 	for _, id := range []string{"summary", "regions", "parts", "obstacles", "readiness", "contradictions"} {
@@ -163,15 +155,6 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 		}
 	}
 	return l
-}
-
-func (p *page) points(id string) []string {
-	for _, s := range p.sections {
-		if s.id == id {
-			return s.points
-		}
-	}
-	return nil
 }
 
 // conclusions are the answers to the three questions of monitoring.
@@ -188,9 +171,9 @@ func (p *page) achieved(l *monitor.Line) string {
 	s := p.lineName(l) + ": "
 	switch {
 	case l.Share.Known && !l.Share.Printed:
-		s += p.count(l.Share.Part) + " / " + p.count(l.Share.Whole) + " (" + p.share(l.Share) + " %)"
+		s += p.count(l.Share.Part) + " / " + p.count(l.Share.Whole) + " (" + p.percent(l.Share) + ")"
 	case l.Share.Known:
-		s += p.share(l.Share) + " %"
+		s += p.percent(l.Share)
 	case l.Recorded.Known:
 		s += p.quantity(l.Recorded)
 	default:
@@ -214,28 +197,6 @@ func annex(s section) Table {
 	return t
 }
 
-// legalBasis names the acts in force on the day, titles in Indonesian as acts
-// are cited.
-func legalBasis(on ektp.Date) []string {
-	basis := []string{"Undang-Undang Nomor 23 Tahun 2006 tentang Administrasi Kependudukan"}
-	if on >= ektp.MustDate("2013-12-24") {
-		basis[0] += " sebagaimana diubah dengan Undang-Undang Nomor 24 Tahun 2013"
-	}
-	return append(basis,
-		"Peraturan Pemerintah Nomor 37 Tahun 2007 tentang Pelaksanaan Undang-Undang Nomor 23 Tahun 2006",
-		"Peraturan Presiden Nomor 26 Tahun 2009 tentang Penerapan KTP Berbasis NIK Secara Nasional, sebagaimana diubah dengan Peraturan Presiden Nomor 35 Tahun 2010")
-}
-
-func titleCase(s string) string {
-	words := strings.Fields(s)
-	for i, w := range words {
-		if w != "e-KTP" && len(w) > 1 {
-			words[i] = w[:1] + strings.ToLower(w[1:])
-		}
-	}
-	return strings.Join(words, " ")
-}
-
 // Roman numbers the chapters.
 func Roman(n int) string {
 	var b strings.Builder
@@ -250,69 +211,6 @@ func Roman(n int) string {
 	return b.String()
 }
 
-// WriteLaporan writes the letter, the report and its annexes as plain text.
-func WriteLaporan(w io.Writer, l *Laporan, width int) error {
-	t := &terminal{w: bufio.NewWriter(w), width: max(width, 60)}
-	for _, line := range l.Letter.Office {
-		t.line(line)
-	}
-	t.line("")
-	t.line(strings.Trim(l.Letter.Place+", "+speak(l.Language).date(l.Letter.Date), ", "))
-	for _, f := range l.Head() {
-		t.line(f[0] + ": " + f[1])
-	}
-	t.line("")
-	for _, line := range l.Addressee() {
-		t.line(line)
-	}
-	t.line("")
-	t.wrapped(l.Opening, "", "")
-	for i, point := range l.Points {
-		t.wrapped(point, fmt.Sprintf("%d. ", i+1), "   ")
-	}
-	t.wrapped(l.Closing, "", "")
-	t.line("")
-	t.line(l.Letter.Signer)
-	if len(l.Letter.Copies) > 0 {
-		t.line("")
-		t.line(l.Labels("copies") + ":")
-		for i, c := range l.Letter.Copies {
-			t.line(fmt.Sprintf("%d. %s", i+1, c))
-		}
-	}
-	t.line("")
-	t.line(l.Title)
-	t.line(l.Subtitle)
-	for i, c := range l.Chapters {
-		t.line("")
-		t.line(Roman(i+1) + ". " + c.Title)
-		for k, p := range c.Parts {
-			if p.Title != "" {
-				t.line(string(rune('A'+k)) + ". " + p.Title)
-			}
-			if p.Text != "" {
-				t.wrapped(p.Text, "   ", "   ")
-			}
-			for n, point := range p.Points {
-				t.wrapped(point, fmt.Sprintf("   %d. ", n+1), "      ")
-			}
-		}
-	}
-	for i, a := range l.Annexes {
-		t.line("")
-		t.line(fmt.Sprintf("%s %d: %s", l.Labels("annex"), i+1, a.Title))
-		s := section{header: a.Header, right: a.Right}
-		for _, r := range a.Rows {
-			s.rows = append(s.rows, row{cells: r})
-		}
-		t.table(&s)
-		if a.Note != "" {
-			t.wrapped(a.Note, "", "")
-		}
-	}
-	return t.w.Flush()
-}
-
 // Head are the lines below the letterhead, label and value; those left out of
 // the letter are not in it.
 func (l *Laporan) Head() (lines [][2]string) {
@@ -324,6 +222,14 @@ func (l *Laporan) Head() (lines [][2]string) {
 	return lines
 }
 
+// Dated is the place and the day of the letter, as far as they are given.
+func (l *Laporan) Dated() string {
+	if l.Letter.Date.IsZero() {
+		return l.Letter.Place
+	}
+	return strings.TrimPrefix(l.Letter.Place+", "+speak(l.Language).date(l.Letter.Date), ", ")
+}
+
 // Addressee is whom the letter goes to, a line each.
 func (l *Laporan) Addressee() (lines []string) {
 	if len(l.Letter.To) == 0 {
@@ -333,6 +239,19 @@ func (l *Laporan) Addressee() (lines []string) {
 	lines = append(lines, l.Letter.To[1:]...)
 	if l.Letter.In != "" {
 		lines = append(lines, l.Labels("in")+" "+l.Letter.In)
+	}
+	return lines
+}
+
+// Signature is who signs, a line each, without the position.
+func (l *Laporan) Signature() (lines []string) {
+	for _, s := range []string{l.Letter.Name, l.Letter.Rank} {
+		if s != "" {
+			lines = append(lines, s)
+		}
+	}
+	if l.Letter.NIP != "" {
+		lines = append(lines, "NIP "+l.Letter.NIP)
 	}
 	return lines
 }

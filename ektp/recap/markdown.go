@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/ektp-rollout/sdk/ektp/internal/plain"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
@@ -54,6 +55,6 @@ func cells(b *bufio.Writer, list []string) {
 	b.WriteString("\n")
 }
 
-var markdownEscapes = strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "<", "&lt;", "[", "\\[", "]", "\\]", "\n", " ", "\r", " ")
+var markdownEscapes = strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "<", "&lt;", "[", "\\[", "]", "\\]")
 
-func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
+func escapeMarkdown(s string) string { return markdownEscapes.Replace(plain.Text(s)) }

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/internal/plain"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
@@ -44,7 +46,7 @@ type row struct {
 // regions, what hinders, what is to be done, what is doubtful.
 func newPage(a *monitor.Assessment, o Options) *page {
 	p := &page{speaker: speak(o.Language), asOf: a.AsOf}
-	p.title = clean(p.word("recap") + ": " + name(&a.Total))
+	p.title = p.word("recap") + ": " + name(&a.Total)
 	p.subtitle = p.text(a.Name) + ", " + p.word("asof") + " " + p.date(a.AsOf)
 	p.summary(a)
 	p.regions("regions", a, a.Regions)
@@ -79,34 +81,25 @@ func name(r *monitor.Row) string {
 	if r.Name == "" || r.Name == r.Region.String() {
 		return r.Region.String()
 	}
-	return r.Name
+	return plain.Text(r.Name)
 }
 
 // add takes a section; texts of offices lose what is not meant to be seen.
 func (p *page) add(s section) {
-	for _, r := range s.rows {
-		for i := range r.cells {
-			r.cells[i] = clean(r.cells[i])
-		}
+	s.title, s.note = plain.Text(s.title), plain.Text(s.note)
+	for i := range s.header {
+		s.header[i] = capital(s.header[i])
 	}
-	for i := range s.points {
-		s.points[i] = clean(s.points[i])
+	lists := [][]string{s.header, s.points}
+	for _, r := range s.rows {
+		lists = append(lists, r.cells)
+	}
+	for _, list := range lists {
+		for i := range list {
+			list[i] = plain.Text(list[i])
+		}
 	}
 	p.sections = append(p.sections, s)
-}
-
-// clean drops control characters, which a terminal would obey, and marks that
-// turn the direction of writing.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // summary is the scope itself, a line for each phase.
@@ -129,7 +122,7 @@ func (p *page) summary(a *monitor.Assessment) {
 	}
 	s.note = p.text(a.Total.Why)
 	if a.Capped.Known {
-		s.note += " " + p.word("capped") + ": " + p.share(a.Capped) + " %."
+		s.note += " " + p.word("capped") + ": " + p.percent(a.Capped) + "."
 	}
 	if l := a.Total.Line(); l != nil && l.Forecast != nil {
 		s.note += " " + p.forecast(l.Forecast)
@@ -146,7 +139,7 @@ func (p *page) forecast(f *monitor.Forecast) string {
 	if !f.Late.IsZero() {
 		late = p.date(f.Late)
 	}
-	return p.word("forecast") + ": " + p.date(f.Finish) + " (80 %: " + p.date(f.Early) + " – " + late + "; " + p.word("in_time") + " " + p.decimal(f.InTime) + " %)."
+	return p.word("forecast") + ": " + p.date(f.Finish) + " (" + p.Percent(decimal.NewFromInt(80), 0) + ": " + p.date(f.Early) + " – " + late + "; " + p.word("in_time") + " " + p.Percent(f.InTime, 0) + ")."
 }
 
 // days are the days the figures speak of: of the count, and of the percentage

@@ -190,8 +190,8 @@ func (p *page) reporting(a *monitor.Assessment) {
 	s := section{id: "reporting", title: p.word("reporting")}
 	r := &a.Reporting
 	if r.Complete.Known {
-		s.points = append(s.points, p.word("complete")+": "+p.share(r.Complete)+" % ("+p.count(r.Received)+" / "+p.count(r.Expected)+")")
-		s.points = append(s.points, p.word("timely")+": "+p.share(r.Timely)+" % ("+p.count(r.OnTime)+" / "+p.count(r.Expected)+")")
+		s.points = append(s.points, p.word("complete")+": "+p.percent(r.Complete)+" ("+p.count(r.Received)+" / "+p.count(r.Expected)+")")
+		s.points = append(s.points, p.word("timely")+": "+p.percent(r.Timely)+" ("+p.count(r.OnTime)+" / "+p.count(r.Expected)+")")
 	}
 	if len(r.Silent) > 0 {
 		s.header = []string{p.word("silent"), p.word("last_heard"), p.word("days")}
@@ -224,7 +224,7 @@ func (p *page) missing(a *monitor.Assessment) {
 	s.id, s.title, s.right = "missing", p.word("missing"), make([]bool, 4)
 	for i, o := range owed {
 		if i == mostMissing {
-			s.note = fmt.Sprintf(p.word("more_missing"), p.count(int64(len(owed)-mostMissing)))
+			s.note = p.plural("recap.more_missing", len(owed)-mostMissing)
 			break
 		}
 		who := o.Region.String()

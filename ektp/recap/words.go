@@ -5,11 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/internal/plain"
 	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
@@ -17,15 +21,21 @@ import (
 //go:embed words.json
 var wordsJSON []byte
 
-// words are what the recap says, as messages "recap.target" of the catalogue.
+//go:embed laporan.json
+var laporanJSON []byte
+
+// words are what the recap says, as messages "recap.target" of the catalogue,
+// and what the report to the Ministry says, as "laporan.subject".
 var words = sync.OnceValue(func() map[string]ektp.Text {
-	var m map[string]ektp.Text
-	if err := json.Unmarshal(wordsJSON, &m); err != nil {
-		panic(err) // the embedded file is tested
-	}
-	out := make(map[string]ektp.Text, len(m))
-	for key, text := range m {
-		out["recap."+key] = text
+	out := map[string]ektp.Text{}
+	for prefix, file := range map[string][]byte{"recap.": wordsJSON, "laporan.": laporanJSON} {
+		var m map[string]ektp.Text
+		if err := json.Unmarshal(file, &m); err != nil {
+			panic(err) // the embedded file is tested
+		}
+		for key, text := range m {
+			out[prefix+key] = text
+		}
 	}
 	return out
 })
@@ -42,14 +52,52 @@ func speak(l ektp.Language) speaker { return speaker{printers()(l), l} }
 
 // word is the message of the recap with the key; one with verbs is still to be
 // formatted.
-func (s speaker) word(key string) string {
-	if !s.Has("recap." + key) {
-		panic("recap: no word " + key) // a test renders every word
+func (s speaker) word(key string) string { return s.said("recap." + key) }
+
+// laporan is a word of the report to the Ministry with its arguments put in.
+func (s speaker) laporan(key string, args ...any) string {
+	if text := s.said("laporan." + key); len(args) > 0 {
+		return fmt.Sprintf(text, args...)
+	} else {
+		return text
 	}
-	return s.Message("recap." + key).In(s.lang)
 }
 
-func (s speaker) text(t ektp.Text) string { return t.In(s.lang) }
+func (s speaker) said(key string) string {
+	if !s.Has(key) {
+		panic("recap: no word " + key) // a test renders every word
+	}
+	return s.Message(key).In(s.lang)
+}
+
+// plural is the message of a key in the form for the number, "1 region" or
+// "2 regions".
+func (s speaker) plural(key string, n int) string { return s.Sprintf(key, n) }
+
+// sentence ends a text with a full stop where it has no end.
+func sentence(s string) string {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
+		return s
+	}
+	return s + "."
+}
+
+// capital and lower change the first letter: of a heading, and of a name of the
+// catalogue within a sentence. An abbreviation ("V-sat", "RT") stays as it is.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func lower(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); n == 0 || !unicode.IsLower(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+func (s speaker) text(t ektp.Text) string { return plain.Text(t.In(s.lang)) }
 func (s speaker) count(n int64) string    { return s.Int(n) }
 func (s speaker) date(d ektp.Date) string { return s.Date(d) }
 func (s speaker) decimal(d decimal.Decimal) string {
@@ -86,6 +134,18 @@ func (s speaker) share(p monitor.Share) string {
 	return s.decimal(p.Percent)
 }
 
+// percent is the share with its sign, "75,11 %".
+func (s speaker) percent(p monitor.Share) string {
+	if !p.Known {
+		return unknownMark
+	}
+	text := s.Percent(p.Percent, max(0, -p.Percent.Exponent()))
+	if p.Printed {
+		text += "*"
+	}
+	return text
+}
+
 // base names the denominator of a target.
 func (s speaker) base(q monitor.Quantity) string {
 	if !q.Known {
@@ -114,7 +174,7 @@ func (s speaker) coverage(q monitor.Quantity) string {
 	if q.Coverage == nil {
 		return ""
 	}
-	return fmt.Sprintf(s.word("regions_reporting"), s.count(int64(q.Coverage.Regions)), s.count(int64(q.Coverage.Of)))
+	return s.Sprintf("of", s.count(int64(q.Coverage.Regions)), s.plural("count.regions", q.Coverage.Of))
 }
 
 func (s speaker) source(name string) string {
