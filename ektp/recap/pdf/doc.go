@@ -5,7 +5,10 @@
 //	err := pdf.Write(file, l)
 //
 // What it says is recap.Laporan's business; this package sets it. It is a
-// module of its own because it needs codeberg.org/go-pdf/fpdf. Letters outside
-// Windows-1252, which the standard fonts of PDF do not hold, are written as
-// "?": Indonesian and English need none.
+// module of its own because it needs codeberg.org/go-pdf/fpdf. The standard
+// fonts of PDF hold the letters of Windows-1252; Indonesian and English need no
+// others. Of other letters the marks fall away ("ā" becomes "a"), signs are
+// spelt ("≥" becomes ">="), and what has no such form is given by its number,
+// as "[U+1F44D]". A row of an annex that does not fit on a page goes on on the
+// next; an app with other needs writes its own setter of recap.Laporan.
 package pdf
