@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,9 +54,17 @@ var console = regexp.MustCompile(`(?m)^.*CONSOLE.*$`)
 // console, nothing wider than the window, something to see. KEEP_SCREENSHOTS
 // names a folder for looking at it by eye.
 func TestHTMLInChromium(t *testing.T) {
-	page := render(t, "html", study(t, "64", "2012-12-31"), recap.Options{Language: ektp.Indonesian})
+	for _, lang := range []ektp.Language{ektp.Indonesian, ektp.English} {
+		t.Run(lang.String(), func(t *testing.T) { testInChromium(t, lang) })
+	}
+}
+
+func testInChromium(t *testing.T, lang ektp.Language) {
+	a := study(t, "64", "2012-12-31")
+	a.Regions[0].Name = strings.Repeat("Kabupaten", 8) // no space to break at
+	page := render(t, "html", a, recap.Options{Language: lang})
 	// The probe is the test's; the page itself holds no script.
-	probe := bytes.Replace(page, []byte("</body>"), []byte(`<script>document.body.dataset.probe=[document.documentElement.scrollWidth,innerWidth,document.body.scrollHeight].join(",")</script></body>`), 1)
+	probe := bytes.Replace(page, []byte("</body>"), []byte(`<script>document.body.dataset.probe=[document.documentElement.scrollWidth,innerWidth,document.body.scrollHeight,[...document.querySelectorAll(".scroll")].filter(e=>e.scrollWidth>e.clientWidth).length].join(",")</script></body>`), 1)
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "page.html"), page, 0o644))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "probe.html"), probe, 0o644))
@@ -85,7 +94,7 @@ func TestHTMLInChromium(t *testing.T) {
 	})
 }
 
-var probed = regexp.MustCompile(`data-probe="(\d+),(\d+),(\d+)"`)
+var probed = regexp.MustCompile(`data-probe="(\d+),(\d+),(\d+),(\d+)"`)
 
 func assertFits(t *testing.T, dom string) {
 	t.Helper()
@@ -96,6 +105,7 @@ func assertFits(t *testing.T, dom string) {
 	height, _ := strconv.Atoi(m[3])
 	assert.LessOrEqual(t, content, window, "the page is wider than the window")
 	assert.Greater(t, height, 1000, "the page is as good as empty")
+	assert.Equal(t, "0", m[4], "tables that must be moved sideways to be read")
 }
 
 func assertNotBlank(t *testing.T, shot string) {

@@ -24,7 +24,7 @@ func htmlCharts(b *bufio.Writer, p *page, a *monitor.Assessment) {
 		{"burnup", burnUp(a, p.speaker), p.curveTable(a), ""},
 		{"bars", bars(a, p.speaker), p.barTable(a), ""},
 		{"gantt", gantt(a, p.speaker), p.ganttTable(a), ""},
-		{"tiles", tiles(a, p.speaker), section{}, p.word("tiles_note")},
+		{"tiles", tiles(a, p.speaker), p.tileTable(a), p.word("tiles_note")},
 		{"pareto", pareto(a, p.speaker), p.paretoTable(a), ""},
 	}
 	b.WriteString("<section id=\"charts\" aria-labelledby=\"h-charts\">\n<h2 id=\"h-charts\">" + escape(p.word("charts")) + "</h2>\n<div class=\"charts\">\n")

@@ -12,4 +12,12 @@
 // What is not known is shown as "?" in tables and "tidak diketahui" in words,
 // never as zero. A percentage that an office printed without counts carries a
 // star. A sum of regions says of how many regions.
+//
+// Texts of offices lose control characters and marks that turn the direction
+// of writing in every format but JSON, which escapes them. No line of text is
+// wider than asked for; on paper wide tables of the HTML page lie across.
+//
+// [NewLaporan] words the formal report to the Ministry: what is asked of the
+// central government first, and the acts cited on the day, which are rows of
+// laporan_basis.csv with their sources.
 package recap

@@ -13,7 +13,8 @@ import (
 var styleSheet string
 
 // HTML writes one page that needs nothing else: style and charts are in it, no
-// script, no network. It prints on A4 and reads at 360 pixels.
+// script, no network. It prints on A4, wide tables across, and reads at 360
+// pixels.
 func HTML(w io.Writer, a *monitor.Assessment, o Options) error {
 	p := newPage(a, o)
 	b := bufio.NewWriter(w)
@@ -22,7 +23,11 @@ func HTML(w io.Writer, a *monitor.Assessment, o Options) error {
 	b.WriteString("<header><h1>" + escape(p.title) + "</h1><p>" + escape(p.subtitle) + "</p></header>\n<main>\n")
 	for i := range p.sections {
 		s := &p.sections[i]
-		b.WriteString("<section id=\"" + s.id + "\" aria-labelledby=\"h-" + s.id + "\">\n<h2 id=\"h-" + s.id + "\">" + escape(s.title) + "</h2>\n")
+		class := ""
+		if len(used(s)) >= wideTable {
+			class = " class=\"wide\""
+		}
+		b.WriteString("<section id=\"" + s.id + "\"" + class + " aria-labelledby=\"h-" + s.id + "\">\n<h2 id=\"h-" + s.id + "\">" + escape(s.title) + "</h2>\n")
 		if len(s.rows) > 0 {
 			htmlTable(b, s)
 		}
@@ -49,17 +54,10 @@ func HTML(w io.Writer, a *monitor.Assessment, o Options) error {
 // on a narrow screen each row becomes a card.
 func htmlTable(b *bufio.Writer, s *section) {
 	b.WriteString("<div class=\"scroll\"><table>\n<thead><tr>")
-	used := make([]bool, len(s.header))
-	for _, r := range s.rows {
-		for c, cell := range r.cells {
-			used[c] = used[c] || cell != ""
-		}
-	}
-	for c, h := range s.header {
-		if !used[c] {
-			continue
-		}
-		b.WriteString("<th scope=\"col\"" + align(s.right[c]) + ">" + escape(h) + "</th>")
+	cols := used(s)
+	for _, c := range cols {
+		// A heading may be broken after its strokes.
+		b.WriteString("<th scope=\"col\"" + align(s.right[c]) + ">" + strings.ReplaceAll(escape(s.header[c]), "/", "/<wbr>") + "</th>")
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
 	for _, r := range s.rows {
@@ -68,27 +66,16 @@ func htmlTable(b *bufio.Writer, s *section) {
 		} else {
 			b.WriteString("<tr>")
 		}
-		for c, cell := range r.cells {
-			if !used[c] {
-				continue
-			}
+		for _, c := range cols {
+			cell := r.cells[c]
 			label := " data-label=\"" + escape(s.header[c]) + "\""
 			switch {
-			case c == 0:
-				b.WriteString("<th scope=\"row\"" + align(s.right[c]) + ">" + escape(cell) + "</th>")
+			case c == cols[0]:
+				b.WriteString("<th scope=\"row\"" + classes(s, c, cell) + ">" + escape(cell) + "</th>")
 			case c == 2 && r.status != "":
 				b.WriteString("<td" + label + "><span class=\"status " + strings.ReplaceAll(string(r.status), "_", "-") + "\">" + escape(cell) + "</span></td>")
 			default:
-				class := ""
-				switch {
-				case s.right[c] && cell != "":
-					class = " class=\"n\""
-				case cell == "":
-					class = " class=\"empty\""
-				case longestWord(cell) > 24:
-					class = " class=\"long\"" // an address may break anywhere
-				}
-				b.WriteString("<td" + label + class + ">" + escape(cell) + "</td>")
+				b.WriteString("<td" + label + classes(s, c, cell) + ">" + escape(cell) + "</td>")
 			}
 		}
 		b.WriteString("</tr>\n")
@@ -101,4 +88,34 @@ func align(right bool) string {
 		return " class=\"n\""
 	}
 	return ""
+}
+
+// classes of a cell: figures, nothing, and words so long that they may be
+// broken anywhere, as an address is.
+func classes(s *section, c int, cell string) string {
+	switch {
+	case cell == "":
+		return " class=\"empty\""
+	case s.right[c]:
+		return " class=\"n\""
+	case longestWord(cell) > 24:
+		return " class=\"long\""
+	}
+	return ""
+}
+
+// wideTable is how many columns a page of A4 does not hold upright.
+const wideTable = 11
+
+// used are the columns in which anything stands.
+func used(s *section) (cols []int) {
+	for c := range s.header {
+		for _, r := range s.rows {
+			if r.cells[c] != "" {
+				cols = append(cols, c)
+				break
+			}
+		}
+	}
+	return cols
 }

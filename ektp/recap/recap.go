@@ -11,7 +11,7 @@ import (
 // colour, 100 columns wide.
 type Options struct {
 	Language ektp.Language
-	Width    int             // columns of the terminal, for text; 0: 100, at least 60
+	Width    int             // columns of the terminal, for text, which no line exceeds; 0: 100, at least 60
 	Color    bool            // for text: colour by ANSI sequences; set it only for a terminal
 	Changes  *monitor.Change // a comparison with an earlier day, shown when given
 }

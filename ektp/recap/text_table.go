@@ -46,18 +46,13 @@ type grid struct {
 }
 
 func (t *terminal) grid(s *section) grid {
-	g := grid{section: s, want: make([]int, len(s.header)), least: make([]int, len(s.header))}
-	for c, head := range s.header {
-		used := false
+	g := grid{section: s, cols: used(s), want: make([]int, len(s.header)), least: make([]int, len(s.header))}
+	for _, c := range g.cols {
+		head := s.header[c]
 		cells, word := 0, longestWord(head)
 		for _, r := range s.rows {
-			used = used || r.cells[c] != ""
 			cells, word = max(cells, cellsOf(r.cells[c])), max(word, longestWord(r.cells[c]))
 		}
-		if !used {
-			continue
-		}
-		g.cols = append(g.cols, c)
 		if s.right[c] { // figures keep together, their headers may be wrapped
 			g.want[c] = max(cells, longestWord(head))
 			g.least[c] = min(g.want[c], t.width/2)

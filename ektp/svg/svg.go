@@ -112,6 +112,17 @@ func (d *Drawing) Group(title string) { d.raw("<g><title>").escaped(title).raw("
 // EndGroup ends the group.
 func (d *Drawing) EndGroup() { d.raw("</g>\n") }
 
+// Frame begins a part of the picture with its own origin; what is drawn beyond
+// its size is not seen. A pointer resting on it is told the title.
+// [Drawing.EndFrame] ends it.
+func (d *Drawing) Frame(x, y, width, height float64, title string) {
+	d.raw(`<svg x="`).at(tenths(x)).raw(`" y="`).at(tenths(y)).raw(`" width="`).at(tenths(width)).raw(`" height="`).at(tenths(height)).
+		raw(`"><title>`).escaped(title).raw("</title>")
+}
+
+// EndFrame ends the frame.
+func (d *Drawing) EndFrame() { d.raw("</svg>\n") }
+
 // Bytes ends the picture and gives it. The drawing is not to be used after.
 func (d *Drawing) Bytes() []byte { return append(d.b, "</svg>\n"...) }
 
