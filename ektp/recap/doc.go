@@ -14,7 +14,7 @@
 // star. A sum of regions says of how many regions.
 //
 // Texts of offices lose control characters and marks that turn the direction
-// of writing in every format but JSON, which escapes them. No line of text is
+// of writing in every format but JSON, which is for programs. No line of text is
 // wider than asked for; on paper wide tables of the HTML page lie across.
 //
 // [NewLaporan] words the formal report to the Ministry: what is asked of the

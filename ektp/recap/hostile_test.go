@@ -61,7 +61,7 @@ func TestHostileTexts(t *testing.T) {
 		assert.NoError(t, wellFormed(b.String()), name)
 	}
 	for name, out := range pages {
-		if name != "json" { // it escapes them, and programs want them as they were
+		if name != "json" { // programs want the texts as they were
 			assert.Empty(t, active.FindString(out), name)
 			assert.NotContains(t, out, "6474011708950001", name)
 		}

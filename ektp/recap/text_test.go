@@ -13,7 +13,7 @@ import (
 	"github.com/ektp-rollout/sdk/ektp/recap"
 )
 
-var wide = regexp.MustCompile("[\\p{Han}👍]")
+var wide = regexp.MustCompile(`[\p{Han}👍]`)
 
 // columnsOf counts what a terminal fills.
 func columnsOf(line string) int {

@@ -22,13 +22,16 @@ func Example() {
 	// </svg>
 }
 
-// Whatever the texts, the file is well-formed and says them unchanged.
+// Whatever the texts, the file is well-formed and says them unchanged but for
+// control characters and marks of direction.
 func TestTextsAreEscaped(t *testing.T) {
 	const hostile = `</title><script>alert("&'</script>`
 	d := svg.New(10, 10, "x", hostile, hostile)
 	d.Group(hostile)
 	d.Text(-1.26, 2, hostile, "")
 	d.EndGroup()
+	d.Frame(1, 2, 3, 4, "\x1b[31m"+hostile+"\u202e")
+	d.EndFrame()
 	d.Line(0, 0, 1, 1, "")
 	d.Circle(1, 2, 3, "")
 	d.Path("", 0, nil)
@@ -60,7 +63,7 @@ func TestTextsAreEscaped(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, []string{hostile, hostile, hostile, hostile}, texts)
+	assert.Equal(t, []string{hostile, hostile, hostile, hostile, "[31m" + hostile}, texts)
 }
 
 func TestStep(t *testing.T) {
