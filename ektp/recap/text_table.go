@@ -17,8 +17,12 @@ func (t *terminal) table(s *section) (mark string) {
 	}
 	g := t.grid(s)
 	if g.natural() > t.width && s.base > 0 {
-		if n, m := narrowed(s); t.grid(n).narrowest() <= t.width {
-			g, mark = t.grid(n), m
+		for _, spare := range [][]int{s.spare, nil} { // divided, it has room for them
+			var n *section
+			n, mark = narrowed(s, spare)
+			if g = t.grid(n); g.narrowest() <= t.width {
+				break
+			}
 		}
 	}
 	switch {
@@ -189,9 +193,9 @@ func (t *terminal) blocks(g grid) {
 	}
 }
 
-// narrowed is the section without its spare columns and with the base folded
+// narrowed is the section without the spare columns and with the base folded
 // into the target, and what is to be said of the mark that does it.
-func narrowed(s *section) (n *section, mark string) {
+func narrowed(s *section, spare []int) (n *section, mark string) {
 	short := *s
 	short.rows = nil
 	for _, r := range s.rows {
@@ -201,7 +205,7 @@ func narrowed(s *section) (n *section, mark string) {
 			mark = baseMark + " = " + s.mark + ". "
 		}
 		r.cells[s.base] = ""
-		for _, c := range s.spare {
+		for _, c := range spare {
 			r.cells[c] = ""
 		}
 		short.rows = append(short.rows, r)
