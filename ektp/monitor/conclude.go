@@ -113,9 +113,9 @@ func (e *evaluator) answer() {
 		switch {
 		case l.Share.Known && !l.Share.Printed:
 			strategy.Points = append(strategy.Points, phrase("%s: %s dari %s (%s %%), rencana sampai hari ini %s %%.",
-				"%s: %s of %s (%s %%), planned by today %s %%.", l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, plannedPercent(l)))
+				"%s: %s of %s (%s%%), planned by today %s%%.", l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, plannedPercent(l)))
 		case l.Share.Known:
-			strategy.Points = append(strategy.Points, phrase("%s: tercetak %s %%.", "%s: printed as %s %%.", l.Name, l.Share.Percent))
+			strategy.Points = append(strategy.Points, phrase("%s: tercetak %s %%.", "%s: printed as %s%%.", l.Name, l.Share.Percent))
 		case l.Sum != nil && l.Sum.Recorded.Known:
 			strategy.Points = append(strategy.Points, phrase("%s: %s direkam menurut %s dari %s daerah; capaian keseluruhan tidak diketahui.",
 				"%s: %s recorded according to %s of %s regions; the achievement of the whole is not known.", l.Name, l.Sum.Recorded.Count, l.Sum.Recorded.Coverage.Regions, l.Sum.Recorded.Coverage.Of))
@@ -175,7 +175,7 @@ func (e *evaluator) tellCentre() {
 		if l.Start > a.AsOf || !l.Share.Known || l.Share.Printed {
 			continue
 		}
-		say("progress", nil, phrase("%s: %s dari %s (%s %%) per %s, sisa %s.", "%s: %s of %s (%s %%) as of %s, %s remaining.",
+		say("progress", nil, phrase("%s: %s dari %s (%s %%) per %s, sisa %s.", "%s: %s of %s (%s%%) as of %s, %s remaining.",
 			l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, l.Share.Date, l.Remaining.Count))
 	}
 	for _, m := range []struct {
@@ -195,12 +195,12 @@ func (e *evaluator) tellCentre() {
 		if k.Owner != ektp.Central {
 			continue
 		}
-		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The centre must act: %s (%s). Remedy: %s",
+		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The central government must act: %s (%s). Remedy: %s",
 			k.Label, statements(k.Notes), first(k.Remedies)))
 	}
 	for _, g := range gapsByDuty(a) {
 		if g.owner == ektp.Central {
-			say("central-duty", g.regions, phrase("Kewajiban Pusat %s (%s) belum dipenuhi.", "Duty %s of the centre (%s) is not met.", g.duty, g.text))
+			say("central-duty", g.regions, phrase("Kewajiban Pusat %s (%s) belum dipenuhi.", "Duty %s of the central government (%s) is not met.", g.duty, g.text))
 		}
 	}
 	if n := len(a.Contradictions); n > 0 {

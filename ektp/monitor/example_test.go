@@ -37,7 +37,7 @@ func Example() {
 	// Output:
 	// Kota Bontang 67.28 % of eligible as of 2012-03-09
 	// 38957 remaining, 1948 a working day until 2012-04-30
-	// at_risk - Reached 67.28 %, planned by today 88.95 %.
+	// at_risk - Reached 67.28%, planned by today 88.95%.
 	// Electric power
 }
 

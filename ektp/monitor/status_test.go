@@ -23,11 +23,11 @@ func TestStatusWords(t *testing.T) {
 	}{
 		{"nobody to record", "2025-12-31", "2025-03-01", filled("52.01", "2025-02-27", "a", ektp.Target, 0, ektp.Recorded, 0), monitor.Finished, "The target is 0: nobody is to be recorded."},
 		{"more than nobody", "2025-12-31", "2025-03-01", filled("52.01", "2025-02-27", "a", ektp.Target, 0, ektp.Recorded, 5), monitor.Finished, "The target is 0, 5 recorded."},
-		{"five short", "2025-06-30", "2025-07-05", filled("52.01", "2025-06-30", "a", ektp.Target, 200000, ektp.Recorded, 199995), monitor.Late, "Deadline 30 June 2025, reached 99.99 % (30 June 2025)."},
+		{"five short", "2025-06-30", "2025-07-05", filled("52.01", "2025-06-30", "a", ektp.Target, 200000, ektp.Recorded, 199995), monitor.Late, "Deadline 30 June 2025, reached 99.99% (30 June 2025)."},
 		{"to come", "2025-12-31", "2025-01-02", filled("52.01", "2025-01-01", "a", ektp.Target, 100, ektp.Recorded, 0), monitor.NotStarted, "The phase begins on 6 January 2025."},
-		{"a little behind", "2025-12-31", "2025-06-30", filled("52.01", "2025-06-30", "a", ektp.Target, 100, ektp.Recorded, 40), monitor.OnTrack, "Reached 40.00 %, planned by today 45.53 %: within 10 points."},
-		{"ahead", "2025-12-31", "2025-06-30", filled("52.01", "2025-06-30", "a", ektp.Target, 100, ektp.Recorded, 60), monitor.OnTrack, "Reached 60.00 %, as planned."},
-		{"open", "", "2025-06-30", filled("52.01", "2025-06-30", "a", ektp.Target, 100, ektp.Recorded, 3), monitor.OnTrack, "Reached 3.00 %; the phase has no deadline."},
+		{"a little behind", "2025-12-31", "2025-06-30", filled("52.01", "2025-06-30", "a", ektp.Target, 100, ektp.Recorded, 40), monitor.OnTrack, "Reached 40.00%, planned by today 45.53%: within 10 points."},
+		{"ahead", "2025-12-31", "2025-06-30", filled("52.01", "2025-06-30", "a", ektp.Target, 100, ektp.Recorded, 60), monitor.OnTrack, "Reached 60.00%, as planned."},
+		{"open", "", "2025-06-30", filled("52.01", "2025-06-30", "a", ektp.Target, 100, ektp.Recorded, 3), monitor.OnTrack, "Reached 3.00%; the phase has no deadline."},
 	} {
 		p := massPhase("a", "2025-01-06", "2025-12-31", "52.01")
 		if p.End = 0; c.end != "" {
