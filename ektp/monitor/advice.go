@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/obstacle"
 )
 
 // Recommendation says who should do what, and what it would bring.
@@ -29,9 +30,9 @@ func (e *evaluator) advise() {
 			Basis: phrase("Pernyataan kesiapan terakhir.", "The latest attestation.")})
 	}
 	for _, k := range a.Obstacles {
-		for _, remedy := range k.Remedies[:min(1, len(k.Remedies))] {
-			rec := Recommendation{Owner: k.Owner, Regions: k.Regions, Obstacle: k.Category, Gain: e.remainingIn(k.Regions), Remedy: remedy,
-				Text:  phrase("%s: %s (%s).", "%s: %s (%s).", k.Owner.Label(), remedy, k.Label),
+		for _, r := range e.proposed(&k) {
+			rec := Recommendation{Owner: r.owner, Regions: k.Regions, Obstacle: k.Category, Gain: e.remainingIn(k.Regions), Remedy: r.label,
+				Text:  phrase("%s: %s (%s).", "%s: %s (%s).", r.owner.Label(), r.label, k.Label),
 				Basis: phrase("%s keterangan dari %s daerah.", "%s from %s.", statements(k.Notes), regions(len(k.Regions)))}
 			for i := range a.Regions {
 				for _, o := range a.Regions[i].Obstacles {
@@ -72,6 +73,28 @@ func (e *evaluator) advise() {
 	slices.SortStableFunc(a.Advice, func(x, y Recommendation) int {
 		return cmp.Or(cmp.Compare(y.Gain.Count, x.Gain.Count), cmp.Compare(x.Owner, y.Owner), cmp.Compare(x.Text.EN, y.Text.EN))
 	})
+}
+
+// remedy is one with the tier that carries it out.
+type remedy struct {
+	label ektp.Text
+	owner ektp.Tier
+}
+
+// proposed are the first remedy of an obstacle, whoever carries it out, and the
+// first that the tier owing one can carry out itself.
+func (e *evaluator) proposed(k *ObstacleRank) (out []remedy) {
+	entry, _ := e.in.Taxonomy.Lookup(obstacle.Category(k.Category))
+	for i, r := range entry.Remedies {
+		owner := cmp.Or(r.Tier, k.Owner)
+		if i == 0 || owner == k.Owner {
+			out = append(out, remedy{r.Label, owner})
+		}
+		if owner == k.Owner {
+			break
+		}
+	}
+	return out
 }
 
 // remainingIn adds up who is still to be recorded in the regions; the scope

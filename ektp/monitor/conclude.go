@@ -195,8 +195,8 @@ func (e *evaluator) tellCentre() {
 		if k.Owner != ektp.Central {
 			continue
 		}
-		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s", "The central government must act: %s (%s). Remedy: %s",
-			k.Label, statements(k.Notes), first(k.Remedies)))
+		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s.", "The central government must act: %s (%s). Remedy: %s.",
+			k.Label, statements(k.Notes), e.centralRemedy(&k)))
 	}
 	for _, g := range gapsByDuty(a) {
 		if g.owner == ektp.Central {
@@ -208,9 +208,12 @@ func (e *evaluator) tellCentre() {
 	}
 }
 
-func first(texts []ektp.Text) ektp.Text {
-	if len(texts) == 0 {
-		return ektp.Text{ID: "belum ada", EN: "none yet"}
+// centralRemedy is what the centre itself can do.
+func (e *evaluator) centralRemedy(k *ObstacleRank) ektp.Text {
+	for _, r := range e.proposed(k) {
+		if r.owner == ektp.Central {
+			return r.label
+		}
 	}
-	return texts[0]
+	return ektp.Text{ID: "belum ada", EN: "none yet"}
 }

@@ -52,3 +52,19 @@ func TestStepsThatDoNotFollow(t *testing.T) {
 	require.NoError(t, m.StepNote(ctx, by, "n", 0, ektp.NoteStep{State: ektp.NoteResolved}))
 	require.NoError(t, m.StepNote(ctx, by, "n", 1, ektp.NoteStep{State: ektp.NoteReopened, Text: "habis lagi"}))
 }
+
+// What is asked of the centre is what the centre can do; what a province can do
+// meanwhile is asked of the province.
+func TestARemedyIsAskedOfWhoCanCarryItOut(t *testing.T) {
+	m := desk(t)
+	require.NoError(t, m.PutNote(ctx, officer("64.74"), ektp.Note{ID: "n", Region: code("64.74"), Date: date("2012-06-01"), Text: "Alat perekaman kurang."}))
+	a := assess(t, m, "64", "2012-06-15")
+	got := map[ektp.Tier]string{}
+	for _, r := range a.Advice {
+		if r.Obstacle == "equipment_shortage" {
+			got[r.Owner] = r.Remedy.EN
+		}
+	}
+	assert.Equal(t, map[ektp.Tier]string{ektp.Province: "Borrow sets from regions that have finished", ektp.Central: "Add sets"}, got)
+	assert.Equal(t, "The central government must act: Too few devices (1 statement). Remedy: Add sets.", a.ForCentre[len(a.ForCentre)-1].Text.EN)
+}
