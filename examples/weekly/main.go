@@ -3,9 +3,11 @@
 // centre come out, with the list of who has not reported and of every cell that
 // was refused.
 //
-//	go run ./examples/weekly --in inbox --out recap
+//	go run ./examples/weekly --in inbox --plan plan.json --out recap --db sqlite:///srv/ektp.db
 //	go run ./examples/weekly --in inbox --asof 2012-04-30 --scope 64 --days 31
-//	go run ./examples/weekly --in inbox --plan plan.json --db sqlite:///srv/ektp.db
+//
+// Without --plan it is the programme of the study, for days of that programme
+// only.
 //
 // Each file is a table as offices make it; see package sheet. A file whose
 // name, or whose folder's name, says a regency ("rekap 64.74.csv",
@@ -107,7 +109,7 @@ func parse(args []string, stderr io.Writer, now func() time.Time) (o options, er
 	flags.IntVar(&o.days, "days", 7, "a region has reported when a figure is of the last so many `days`")
 	flags.StringVar(&o.reason, "reason", "", "take files that change what was handed in before, for this `reason`")
 	forms := flags.String("forms", "", "JSON `file` of further forms that files may follow")
-	plan := flags.String("plan", "kaltim-2011", "plan of the programme: a JSON `file`, or the name of a bundled plan")
+	plan := flags.String("plan", "kaltim-2011", "plan of the programme: a JSON `file`, or the name of a bundled plan; must be given for a day outside the one of the study")
 	scope := flags.String("scope", "", "region `code` of the recap (default: that of the plan)")
 	asOf := flags.String("asof", "", "the `day` of the recap (default: today)")
 	language := flags.String("lang", "id", "id or en")
@@ -143,7 +145,21 @@ func parse(args []string, stderr io.Writer, now func() time.Time) (o options, er
 			return o, fmt.Errorf("--asof: %w", err)
 		}
 	}
+	given := false
+	flags.Visit(func(f *flag.Flag) { given = given || f.Name == "plan" })
+	if w := days(o.plan); !given && !w.Contains(o.asOf) {
+		return o, fmt.Errorf("--plan must be given: %s, which is taken without it, is of %s to %s and the recap of %s", o.plan.ID, w.Start, w.End, o.asOf)
+	}
 	return o, nil
+}
+
+// days are those of a plan, from its first phase to the end of its last.
+func days(p schedule.Plan) schedule.Window {
+	w := p.Phases[0].Window()
+	for i := range p.Phases {
+		w.Start, w.End = min(w.Start, p.Phases[i].Start), max(w.End, p.Phases[i].End)
+	}
+	return w
 }
 
 // readPlan reads a file, or takes a bundled plan of the name.

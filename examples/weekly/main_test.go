@@ -167,7 +167,7 @@ func TestCannotRun(t *testing.T) {
 		args []string
 		text string
 	}{
-		{nil, "--in must be given"}, {[]string{"--in", filepath.Join(empty, "none")}, "no such file"}, {[]string{"--in", empty, "--plan", bad}, "--plan"}, {[]string{"--in", empty, "--scope", "64.1"}, "--scope"},
+		{nil, "--in must be given"}, {[]string{"--in", empty, "--asof", "2026-03-13"}, "--plan must be given"}, {[]string{"--in", filepath.Join(empty, "none")}, "no such file"}, {[]string{"--in", empty, "--plan", bad}, "--plan"}, {[]string{"--in", empty, "--scope", "64.1"}, "--scope"},
 		{[]string{"--in", empty, "--asof", "kemarin"}, "--asof"}, {[]string{"--in", empty, "--db", "mysql://x"}, "--db"}, {[]string{"--in", empty, "--days", "0"}, "--days"}, {[]string{"--in", empty, "--lang", "fr"}, "id or en"}, {[]string{"--in", empty, "x"}, "unexpected"}, {[]string{"--colour"}, "not defined"},
 	} {
 		code, out, stderr := execute(t, append([]string{"--lang", "en"}, c.args...)...)
