@@ -20,6 +20,7 @@
 //   - value: a whole number without separators; for a percentage 88.03.
 //   - source: who states it; empty for the region's own office.
 //
-// The file is UTF-8, comma-separated, quoted as RFC 4180 says. Tables as offices
-// make them, with titles, totals and damage, are for package ektp/sheet.
+// The file is UTF-8, or UTF-16 with a byte order mark (as Windows PowerShell
+// writes it), comma-separated, quoted as RFC 4180 says. Tables as offices make
+// them, with titles, totals and damage, are for package ektp/sheet.
 package figures

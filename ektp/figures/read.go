@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"github.com/ektp-rollout/sdk/ektp"
 )
@@ -117,7 +119,7 @@ func open(r io.Reader, name string, o Options) (*table, error) {
 	if len(o.Measures.All()) == 0 {
 		o.Measures = ektp.BuiltinMeasures()
 	}
-	in := csv.NewReader(skipBOM(r))
+	in := csv.NewReader(transform.NewReader(r, unicode.BOMOverride(transform.Nop)))
 	in.FieldsPerRecord = -1
 	in.ReuseRecord = true
 	header, err := in.Read()
@@ -301,20 +303,3 @@ func rowError(name string, err error) error {
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
-
-// skipBOM drops the mark that spreadsheets put before UTF-8.
-func skipBOM(r io.Reader) io.Reader {
-	var head [3]byte
-	n, err := io.ReadFull(r, head[:])
-	if n == 3 && string(head[:]) == "\ufeff" {
-		return r
-	}
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return io.MultiReader(strings.NewReader(string(head[:n])), failing{err})
-	}
-	return io.MultiReader(strings.NewReader(string(head[:n])), r)
-}
-
-type failing struct{ err error }
-
-func (f failing) Read([]byte) (int, error) { return 0, f.err }
