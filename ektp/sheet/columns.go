@@ -32,12 +32,14 @@ type figureColumn struct {
 	at      int
 	measure ektp.Measure
 	sex     ektp.Sex
+	is      fingerprint // of the meaning
 }
 
 type percentColumn struct {
 	at          int
 	part, whole ektp.Measure
 	of, by      int // indices of figures; -1: not in the table
+	is          fingerprint
 }
 
 type deviceColumn struct {
@@ -69,10 +71,10 @@ func arrange(mapped []Mapped) *columns {
 			c.notes = append(c.notes, at)
 		case Figure:
 			index[counted{m.Means.Measure, m.Means.Sex}] = len(c.figures)
-			c.figures = append(c.figures, figureColumn{at, m.Means.Measure, m.Means.Sex})
+			c.figures = append(c.figures, figureColumn{at, m.Means.Measure, m.Means.Sex, m.Means.fingerprint()})
 			c.template = append(c.template, ektp.Figure{Measure: m.Means.Measure, Sex: m.Means.Sex})
 		case Percent:
-			c.percents = append(c.percents, percentColumn{at: at, part: m.Means.Measure, whole: m.Means.Whole})
+			c.percents = append(c.percents, percentColumn{at: at, part: m.Means.Measure, whole: m.Means.Whole, is: m.Means.fingerprint()})
 		case Equipment:
 			c.devices = append(c.devices, deviceColumn{at, m.Means.Item, m.Means.Condition})
 		default:

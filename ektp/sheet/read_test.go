@@ -56,6 +56,30 @@ func lines(reports []ektp.Report) (out []string) {
 	return out
 }
 
+// said are the figures, percentages and devices of all reports.
+func said(got *sheet.Result) string {
+	var out []string
+	for _, r := range got.Reports {
+		for _, f := range r.Figures.Sorted() {
+			out = append(out, sheet.Meaning{Role: sheet.Figure, Measure: f.Measure, Sex: f.Sex}.String()+"="+itoa(f.Value))
+		}
+		for _, p := range r.Percents {
+			out = append(out, "%"+p.Percent.String())
+		}
+		for _, e := range r.Equipment {
+			out = append(out, e.Item+itoa(e.Good))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// tableOf makes "Target|Terekam|5|4", headers and their cells, a table of Bontang.
+func tableOf(s string) string {
+	f := strings.Split(s, "|")
+	n := len(f) / 2
+	return "Kab/Kota|" + strings.Join(f[:n], "|") + "\nBontang|" + strings.Join(f[n:], "|") + "\n"
+}
+
 func itoa(n int64) string {
 	if n < 10 {
 		return string(rune('0' + n))

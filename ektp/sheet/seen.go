@@ -30,7 +30,7 @@ func (k seenKey) compare(o seenKey) int {
 type seenRow struct {
 	seenKey
 	row, table int32
-	content    uint64
+	content    fingerprint
 }
 
 // note remembers a row, or finds the one of the same key before it.
@@ -52,23 +52,6 @@ func (s *seen) note(r seenRow) (before seenRow, found bool) {
 	}
 	s.others[r.seenKey] = r
 	return before, false
-}
-
-// fingerprint of what a report states.
-func fingerprint(r *ektp.Report) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	add := func(v uint64) { h = (h ^ v) * prime }
-	for i := range r.Figures {
-		f := &r.Figures[i]
-		add(uint64(f.Value)<<8 ^ uint64(len(f.Measure))<<2 ^ uint64(f.Sex))
-	}
-	for _, n := range r.Notes {
-		for i := range len(n) {
-			add(uint64(n[i]))
-		}
-	}
-	return h
 }
 
 // number is the number of a phase, form and source.
