@@ -14,51 +14,73 @@ import (
 type around struct {
 	span      span
 	spanWhy   string
-	spans     int // different periods found at the place that counts
+	spans     int    // different periods found at the place that counts
+	rule      string // broken by words that mean a period; empty: none
+	unread    place  // where they stand
 	region    ektp.Code
 	regionWhy string
 	daily     bool // the titles speak of a day's work
 }
 
+// place is where words stand.
+type place struct {
+	why         string
+	column, row int // from 0 and 1; -1 and 0 where it is no cell
+	text        string
+}
+
 // lookAround reads the titles, then the header ("REKAM S/D 30 APRIL 2012"), then
 // the name of the sheet, then the file's.
 func lookAround(titles, header []Row, s *Sheet, file string, regions *wilayah.Registry) (a around) {
+	var said []saying
+	var at []place
 	for _, r := range titles {
 		for j, c := range r.Cells {
+			here := place{"title " + Address(j+1, r.Number), j, r.Number, c.Text}
 			if c.Kind != Text || len(c.Text) < 4 || len(c.Text) > 300 {
 				if d, known, rule := parseDate(c, s.Date1904); c.Kind == Date && known && rule == "" {
-					a.period(span{to: d}, "title "+Address(j+1, r.Number))
+					a.period(span{to: d}, here.why)
 				}
 				continue
 			}
-			if sp, ok := spanIn(c.Text); ok {
-				a.period(sp, "title "+Address(j+1, r.Number))
-			}
+			said, at = append(said, sayingOf(c.Text)), append(at, here)
 			if code, ok := regionIn(c.Text, regions); ok && (a.region == ektp.Country || a.region.Contains(code)) {
-				a.region, a.regionWhy = code, "title "+Address(j+1, r.Number)
+				a.region, a.regionWhy = code, here.why
 			}
 			a.daily = a.daily || slices.Contains(split(c.Text), "harian") || slices.Contains(split(c.Text), "daily")
 		}
-		// "TANGGAL" in one cell and the date in the next are one line.
-		if line := lineOf(r); a.spans == 0 {
-			if sp, ok := spanIn(line); ok {
-				a.period(sp, "title "+Address(0, r.Number))
-			}
-		}
 	}
-	if a.spans == 0 {
+	a.say(said, at)
+	if a.silent() { // "TANGGAL" in one cell and the date in the next are one line
+		said, at = nil, nil
+		for _, r := range titles {
+			said, at = append(said, sayingOf(lineOf(r))), append(at, place{"title " + Address(0, r.Number), -1, r.Number, lineOf(r)})
+		}
+		a.say(said, at)
+	}
+	if a.silent() {
 		for _, r := range header {
 			for j, c := range r.Cells {
-				if sp, ok := spanIn(c.Text); ok && c.Kind == Text && sp.from.IsZero() {
-					a.period(sp, "header "+Address(j+1, r.Number))
+				if c.Kind != Text {
+					continue
+				}
+				in := resolve([]saying{sayingOf(c.Text)})
+				for _, sp := range in.spans {
+					if sp.from.IsZero() {
+						a.period(sp, "header "+Address(j+1, r.Number))
+					}
 				}
 			}
 		}
 	}
 	for _, from := range []struct{ text, why string }{{s.Name, "name of the sheet"}, {file, "file name"}} {
-		if a.spans == 0 && from.text != "" {
-			if sp, ok := spanInFile(from.text); ok {
+		if a.silent() && from.text != "" {
+			spans, rule := spansInFile(from.text)
+			for _, sp := range spans {
 				a.period(sp, from.why)
+			}
+			if rule != "" {
+				a.rule, a.unread = rule, place{from.why, -1, 0, from.text}
 			}
 		}
 		if a.region == ektp.Country {
@@ -69,6 +91,34 @@ func lookAround(titles, header []Row, s *Sheet, file string, regions *wilayah.Re
 	}
 	return a
 }
+
+// say notes what several places say together.
+func (a *around) say(said []saying, at []place) {
+	in := resolve(said)
+	for _, sp := range in.spans {
+		a.period(sp, placeOf(sp, said, at))
+	}
+	if in.rule != "" {
+		a.rule, a.unread = in.rule, at[in.text]
+	}
+}
+
+// placeOf is the place that says the most of a period.
+func placeOf(sp span, said []saying, at []place) string {
+	best := ""
+	for i := range said {
+		switch in := resolve(said[i : i+1]); {
+		case slices.Contains(in.spans, sp):
+			return at[i].why
+		case best == "" && len(said[i].phrases) > 0:
+			best = at[i].why
+		}
+	}
+	return best
+}
+
+// silent reports whether no period was found yet, nor words that mean one.
+func (a *around) silent() bool { return a.spans == 0 && a.rule == "" }
 
 // period notes a period; a day at the end of a longer one already found does
 // not count as another.

@@ -162,7 +162,7 @@ func (t *table) cellError(column, row int, value, rule string) CellError {
 	if row > 0 {
 		e.Cell = Address(column+1, row)
 	}
-	if letter := ColumnName(column + 1); letter != "" && row != t.mapping.Header {
+	if letter := ColumnName(column + 1); letter != "" && row > t.mapping.Header {
 		for i := range t.mapping.Columns {
 			if t.mapping.Columns[i].Column == letter {
 				e.Column = t.mapping.Columns[i].Header

@@ -18,7 +18,7 @@ func (t *table) another(header Row) {
 // another time than the table.
 func (t *table) otherPeriod() bool {
 	a := lookAround(t.recent, nil, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Regions)
-	return a.spans > 0 && a.span.to != t.span.to
+	return a.rule != "" || a.spans > 0 && a.span.to != t.span.to
 }
 
 // beginsTable reports whether a row of words is a header, of another table.

@@ -50,7 +50,8 @@ func (t *table) checkColumns(row int) bool {
 func (t *table) place(a *around) bool {
 	o := &t.r.o
 	if up := t.above; up != nil {
-		if a.spans == 0 || a.spanWhy == "file name" || a.spanWhy == "name of the sheet" {
+		if why := a.spanWhy + a.unread.why; a.silent() || why == "file name" || why == "name of the sheet" {
+			a.rule = ""
 			a.span, a.spanWhy, a.spans = up.span, up.mapping.DateWhy, min(1, int(up.span.to))
 		}
 		if a.region == ektp.Country {
@@ -78,13 +79,16 @@ func (t *table) place(a *around) bool {
 	t.loc = newLocator(o.Regions, within, tier)
 	rowsSay := t.cols.day >= 0 || t.cols.year >= 0
 	switch {
-	case a.spans == 1 && !(rowsSay && a.spanWhy == "file name"):
+	case a.spans == 1 && a.rule == "" && !(rowsSay && a.spanWhy == "file name"):
 		t.span = a.span
 		t.mapping.DateWhy = a.spanWhy
 	case !o.Date.IsZero():
 		t.span, t.mapping.DateWhy = span{o.From, o.Date}, "option"
 	case rowsSay:
 		return true
+	case a.rule != "":
+		t.refuse(a.unread.column, a.unread.row, a.unread.text, a.rule)
+		return false
 	case a.spans > 1:
 		t.refuse(-1, 0, "", ruleTwoDates)
 		return false
