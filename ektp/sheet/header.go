@@ -65,9 +65,15 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 				continue
 			}
 			paths := headerPaths(rows[top:last+1], tokens[top:last+1], merged)
-			for _, r := range readings {
-				h := r.match(paths)
-				h.top, h.last = top, last
+			matches := make([]header, len(readings))
+			for i, r := range readings {
+				matches[i] = r.match(paths)
+				matches[i].top, matches[i].last = top, last
+			}
+			if slices.ContainsFunc(matches, func(h header) bool { return h.goesOn(rows, tokens, merged, readings, region) }) {
+				continue
+			}
+			for _, h := range matches {
 				if !h.usable(region) {
 					continue
 				}
@@ -169,6 +175,38 @@ func (h *header) usable(region bool) bool {
 		}
 	}
 	return region && figures > 0
+}
+
+// goesOn reports whether the next row belongs to the header as well: it names
+// no region, and has words below the header of a figure that change it.
+func (h *header) goesOn(rows []Row, tokens [][][]string, merged []Range, readings []*reading, region bool) bool {
+	next := h.last + 1
+	if next >= len(rows) || next >= h.top+tallest || tokens[next] == nil || rows[next].Number > rows[h.top].Number+tallest {
+		return false
+	}
+	more := false
+	for j, c := range h.columns {
+		if j >= len(rows[next].Cells) || isBlank(clean(rows[next].Cells[j].Text)) {
+			continue
+		}
+		switch c.means.Role {
+		case RegionCode, RegionName, PartCode, Day:
+			return false
+		case Figure, Percent, Equipment:
+			if _, _, rule := parseCount(rows[next].Cells[j]); rule == "" {
+				return false
+			}
+			more = more || !explains(tokens[next][j], false)
+		}
+	}
+	if !more {
+		return false
+	}
+	paths := headerPaths(rows[h.top:next+1], tokens[h.top:next+1], merged)
+	return slices.ContainsFunc(readings, func(r *reading) bool {
+		taller := r.match(paths)
+		return taller.usable(region)
+	})
 }
 
 // share is how much of its form a header has, in per mille.

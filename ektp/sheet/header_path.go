@@ -1,15 +1,15 @@
 package sheet
 
 import (
-	"slices"
 	"strings"
 )
 
 // path is a column's header from the upper row to the lower.
 type path struct {
-	text string
-	rows [][]string // tokens, upper first; empty where the cell is
-	keys []string
+	text   string
+	column int      // from 1
+	rows   []string // upper first; those with words
+	keys   []string // the most telling first
 }
 
 // headerPaths joins the rows of a header column by column. An upper cell
@@ -43,9 +43,9 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 			default:
 				carried = -1
 			}
-			paths[j].rows = append(paths[j].rows, t)
 			if len(t) > 0 {
 				text := strings.Join(strings.Fields(clean(r.Cells[here].Text)), " ")
+				paths[j].rows = append(paths[j].rows, text)
 				if paths[j].text != "" {
 					text = paths[j].text + " / " + text
 				}
@@ -54,39 +54,10 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 		}
 	}
 	for j := range paths {
-		p := &paths[j]
-		p.keys = p.allKeys()
-		// "WAJIB KTP (DKB SMT I 2012)", "REKAM S/D 30 APRIL 2012": what is in
-		// brackets and what tells a day may only explain.
-		if p.text != "" {
-			t := words().tokens(withoutBrackets(p.text))
-			p.try(t)
-			p.try(withoutDates(t))
-		}
+		paths[j].column = j + 1
+		paths[j].allKeys()
 	}
 	return paths
-}
-
-// try adds a key, if it is new.
-func (p *path) try(tokens []string) {
-	if k := key(tokens); k != "" && !slices.Contains(p.keys, k) {
-		p.keys = append(p.keys, k)
-	}
-}
-
-// withoutBrackets is the text without what stands in brackets.
-func withoutBrackets(s string) string {
-	for {
-		i := strings.IndexByte(s, '(')
-		if i < 0 {
-			return s
-		}
-		n := strings.IndexByte(s[i:], ')')
-		if n < 0 {
-			return s
-		}
-		s = s[:i] + " " + s[i+n+1:]
-	}
 }
 
 // below reports whether a lower row has something in the column.
@@ -107,19 +78,4 @@ func mergedFrom(merged []Range, row, column int) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// allKeys are the keys of a column, the most telling first: all its rows
-// together, the lower ones, the lowest.
-func (p *path) allKeys() (keys []string) {
-	for i := range p.rows {
-		var all []string
-		for _, t := range p.rows[i:] {
-			all = append(all, t...)
-		}
-		if k := key(all); k != "" && !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	return keys
 }

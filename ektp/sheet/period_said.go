@@ -18,7 +18,7 @@ func sayingOf(text string) (s saying) {
 	if len(text) > 300 {
 		return s
 	}
-	r := newPeriodReader(text)
+	r := newPeriodReader(cited.ReplaceAllString(clean(text), " , "))
 	s.sure = true
 	var phrases []phrase
 	for i := 0; i < len(r.words); {

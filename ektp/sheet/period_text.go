@@ -104,7 +104,7 @@ type periodReader struct {
 
 func newPeriodReader(text string) *periodReader {
 	r := &periodReader{}
-	text = timeWords.Replace(strings.ToLower(cited.ReplaceAllString(clean(text), " , ")))
+	text = timeWords.Replace(strings.ToLower(clean(text)))
 	for text != "" {
 		i := strings.IndexFunc(text, func(c rune) bool { return !isBetween(c) })
 		if i < 0 {

@@ -14,25 +14,33 @@ var wordsJSON []byte
 
 // vocabulary is how offices spell the words of headers.
 type vocabulary struct {
-	Same   map[string]string `json:"same"` // another spelling, cut or translated
-	Join   map[string]string `json:"join"` // several words that are one
-	Noise  []string          `json:"noise"`
-	Totals []string          `json:"totals"` // what a totals row is called
-	Free   []struct {        // headers of tables that follow no form; the first meaning of a header is the usual one
+	Same  map[string]string `json:"same"` // another spelling, cut or translated
+	Join  map[string]string `json:"join"` // several words that are one
+	Noise []string          `json:"noise"`
+	// Context explains without changing what is counted: units, places, where
+	// figures come from. Theme does above the columns of a group only.
+	Context []string   `json:"context"`
+	Theme   []string   `json:"theme"`
+	Totals  []string   `json:"totals"` // what a totals row is called
+	Free    []struct { // headers of tables that follow no form; the first meaning of a header is the usual one
 		Means   Meaning  `json:"means"`
 		Headers []string `json:"headers"`
 	} `json:"free"`
 	noise  map[string]bool
+	mere   map[string]bool // noise and context
 	totals map[string]bool
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{noise: map[string]bool{}, totals: map[string]bool{}}
+	v := &vocabulary{noise: map[string]bool{}, mere: map[string]bool{}, totals: map[string]bool{}}
 	if err := json.Unmarshal(wordsJSON, v); err != nil {
 		panic(err) // the embedded file is tested
 	}
 	for _, w := range v.Noise {
-		v.noise[w] = true
+		v.noise[w], v.mere[w] = true, true
+	}
+	for _, w := range v.Context {
+		v.mere[w] = true
 	}
 	for _, w := range v.Totals {
 		v.totals[w] = true
@@ -90,14 +98,6 @@ func key(tokens []string) string {
 	}
 	slices.Sort(kept)
 	return strings.Join(slices.Compact(kept), " ")
-}
-
-// withoutDates is the header's words without what tells a day: "Realisasi s/d 30
-// April 2012" is "realisasi".
-func withoutDates(tokens []string) []string {
-	return slices.DeleteFunc(slices.Clone(tokens), func(t string) bool {
-		return isDigits(t) || monthOf(t) != 0 || t == "tanggal" || t == "bulan" || t == "tahun" || t == "sampai" || t == "dengan"
-	})
 }
 
 // isTotal reports whether the text names a totals row: "JUMLAH", "Total
