@@ -33,7 +33,7 @@ type CSVOptions struct {
 // 1 MiB ends the reading, as a quote does that is never closed.
 func CSV(r io.Reader, name string, o CSVOptions) Book {
 	return Book{File: name, Sheets: func(yield func(Sheet, error) bool) {
-		yield(Sheet{Rows: csvRows(r, name, o)}, nil)
+		yield(Sheet{Rows: csvRows(r, name, o), separated: true}, nil)
 	}}
 }
 

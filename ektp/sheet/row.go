@@ -23,6 +23,7 @@ type rowReader struct {
 	figures  []ektp.Figure         // room for the figures of many reports
 	percents []ektp.PrintedPercent // likewise
 	usual    *percentages
+	unheaded unheaded
 }
 
 type badCell struct {
@@ -32,7 +33,7 @@ type badCell struct {
 }
 
 func newRowReader(t *table) rowReader {
-	return rowReader{line: newLine(len(t.cols.figures)), t: t, first: true}
+	return rowReader{line: newLine(len(t.cols.figures)), t: t, first: true, unheaded: newUnheaded(t)}
 }
 
 // cell is the cell of a column; an empty one when there is none.

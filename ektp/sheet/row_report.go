@@ -23,6 +23,15 @@ func (r *rowReader) state() {
 	}
 	rep.From, rep.Date = period.from, period.to
 	usable := rule == ""
+	if at := r.beyond(); at >= 0 && t.sheet.separated {
+		usable = false
+		r.bad = append(r.bad, badCell{at, r.cells[at].Text, ruleBeyond})
+		for i := range r.known {
+			r.known[i], r.lost[i] = false, true
+		}
+	} else {
+		r.tellUnheaded()
+	}
 
 	found := r.locate(rep.Date)
 	at := t.cols.code

@@ -22,6 +22,10 @@ type Sheet struct {
 	// Rows yields the rows from the top; rows without cells may be left out. An
 	// error ends the sheet.
 	Rows iter.Seq2[Row, error]
+
+	// separated says that cells are parted by a mark, so that a row with more of
+	// them than the header has one mark too many.
+	separated bool
 }
 
 // Row is one row. Its cells are valid until the next row is asked for.
