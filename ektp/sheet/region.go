@@ -29,12 +29,17 @@ type locator struct {
 	tier    ektp.Tier           // of the rows; 0: any
 	known   map[string]*located // by the text of the code, without one that of the name
 	turns   []ektp.Date         // days on which a code may have come or gone, in order
+	moved   []wilayah.Change    // regions that got another code
+	whole   located             // the region of the sheet
 }
 
 // newLocator makes a locator of the register.
 func newLocator(regions *wilayah.Registry, within ektp.Code, tier ektp.Tier) locator {
 	l := locator{regions: regions, within: within, tier: tier, known: map[string]*located{}}
 	for _, c := range regions.Changes() {
+		if c.Kind == wilayah.Transfer {
+			l.moved = append(l.moved, c)
+		}
 		for _, d := range []ektp.Date{c.Effective, c.Inaugurated, c.CodeBook, ektp.NewDate(c.Effective.Year(), time.January, 1)} {
 			l.turns = append(l.turns, d, d+1)
 		}
@@ -147,13 +152,30 @@ func (l *locator) agree(f located, name string) located {
 	if name == "" || !ok || f.code == ektp.Country || sameName(region.Name, name) {
 		return f
 	}
-	// Only a name that is clearly another region's refuses the row.
-	hit, ok := l.regions.Find(name, wilayah.Query{Tier: f.code.Tier(), Within: f.code.Parent()})
-	switch {
-	case ok && (hit.Code == f.code || hit.Name == region.Name):
-	case ok && sameName(hit.Name, name):
-		f.rule = ruleOtherName + hit.Name
-	default:
+	// Only a name that is clearly another region's refuses the row: of a regency
+	// wherever it is, for boundaries of provinces have changed, and of what lies
+	// below, where names are met again and again, in the region around.
+	q := wilayah.Query{Tier: f.code.Tier()}
+	if q.Tier > ektp.Regency {
+		q.Within = f.code.Parent()
+		if len(l.regions.Children(q.Within)) == 0 { // it has another code today
+			for _, now := range l.regions.Trace(q.Within, 0, ektp.MaxDate, wilayah.ByLaw) {
+				q.Within = now.Code
+			}
+		}
+	}
+	other := ""
+	for i, hit := range l.regions.Search(name, q) {
+		switch {
+		case hit.Name == region.Name && (i == 0 || hit.Distance == 0):
+			return f // a slip of the pen, or a short form
+		case other == "" && hit.Distance == 0 && sameName(hit.Name, name):
+			other = hit.Name
+		}
+	}
+	if other != "" {
+		f.rule = ruleOtherName + other
+	} else {
 		f.other = region.Name
 	}
 	return f
@@ -204,7 +226,11 @@ func (l *locator) byName(name string) located {
 func (l *locator) onDay(f *located, date ektp.Date) {
 	for _, hit := range f.named {
 		code, ok := l.ofDay(hit.Code, date)
-		if !ok || !l.within.Contains(code) {
+		switch {
+		case !ok && hit.Distance == 0:
+			f.rule = ruleNotThen
+			return
+		case !ok || !l.within.Contains(code):
 			continue
 		}
 		f.code = code
@@ -216,16 +242,41 @@ func (l *locator) onDay(f *located, date ektp.Date) {
 	f.rule = ruleNoName
 }
 
-// ofDay is the code that a region of today had on the day.
+// ofDay is the code that a region of today had on the day; false when there was
+// no such region. What it was split from is another region.
 func (l *locator) ofDay(c ektp.Code, date ektp.Date) (ektp.Code, bool) {
-	if date.IsZero() || l.regions.Known(c, date) {
-		return c, true
+	for range len(l.moved) + 1 {
+		if date.IsZero() || l.regions.Known(c, date) {
+			return c, true
+		}
+		at := slices.IndexFunc(l.moved, func(m wilayah.Change) bool { return m.To == c })
+		if at < 0 {
+			at = slices.IndexFunc(l.moved, func(m wilayah.Change) bool { return m.To.Contains(c) })
+		}
+		if at < 0 {
+			break
+		}
+		c = l.moved[at].From[0] + (c - l.moved[at].To)
 	}
-	then := l.regions.Trace(c, ektp.MaxDate, date, wilayah.ByCodeBook)
-	if len(then) != 1 {
-		return c, false
+	return c, false
+}
+
+// ofSheet is the region of the sheet, as it was on the day.
+func (l *locator) ofSheet(c ektp.Code, date ektp.Date) located {
+	f := &l.whole
+	if f.code != c {
+		*f = located{code: c}
 	}
-	return then[0].Code, true
+	if date.IsZero() || l.wasThere(f, date) {
+		return *f
+	}
+	day := located{code: c}
+	if code, ok := l.ofDay(c, date); ok {
+		day.code = code
+	} else {
+		day.rule = ruleNotThen
+	}
+	return day
 }
 
 // sameName compares names as people write them: "KAB. PASER" is Kabupaten Paser.

@@ -92,7 +92,7 @@ func (r *rowReader) hasParts() bool {
 func (r *rowReader) locate(date ektp.Date) located {
 	t := r.t
 	if t.mapping.RegionWhy != "" {
-		return located{code: t.mapping.Region}
+		return t.loc.ofSheet(t.mapping.Region, date)
 	}
 	parts := ektp.Country
 	if t.cols.hasParts {

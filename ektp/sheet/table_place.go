@@ -58,6 +58,10 @@ func (t *table) place(a *around) bool {
 			a.region, a.regionWhy = up.loc.within, up.mapping.RegionWhy
 		}
 	}
+	t.loc = newLocator(o.Regions, o.Within, 0)
+	if then, ok := t.loc.ofDay(a.region, a.span.to); ok {
+		a.region = then
+	}
 	within := o.Within
 	if a.region != ektp.Country && within.Contains(a.region) {
 		within = a.region
@@ -76,7 +80,7 @@ func (t *table) place(a *around) bool {
 	} else if within.Tier() == ektp.Regency {
 		tier = ektp.District
 	}
-	t.loc = newLocator(o.Regions, within, tier)
+	t.loc.within, t.loc.tier = within, tier
 	rowsSay := t.cols.day >= 0 || t.cols.year >= 0
 	switch {
 	case a.spans == 1 && a.rule == "" && !(rowsSay && a.spanWhy == "file name"):
