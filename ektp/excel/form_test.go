@@ -145,3 +145,14 @@ func TestCodesStayText(t *testing.T) {
 		}
 	}
 }
+
+// A report of the first half of the month does not go into the form of the
+// second.
+func TestFormOfAnotherPeriod(t *testing.T) {
+	form, err := sheet.FormByID("half-month-recap")
+	require.NoError(t, err)
+	in := sheet.Filling{Region: ektp.MustCode("64"), Date: ektp.MustDate("2012-04-30"), Reports: []ektp.Report{{Region: ektp.MustCode("64.74"), From: ektp.MustDate("2012-04-01"), Date: ektp.MustDate("2012-04-15")}}}
+	var field *ektp.FieldError
+	require.ErrorAs(t, excel.WriteForm(&bytes.Buffer{}, &form, in), &field)
+	assert.Equal(t, "period", field.Field)
+}

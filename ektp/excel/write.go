@@ -50,7 +50,8 @@ func Write(w io.Writer, day ektp.Date, layouts []Layout, sheets ...sheet.Sheet) 
 }
 
 // WriteForm writes a form filled in, as its office knows it; see
-// [sheet.Form.Fill]. What it writes, [Read] reads back without loss.
+// [sheet.Form.Fill]. What it writes, [Read] reads back without loss; a report of
+// another period than its row would say is an [*ektp.FieldError].
 func WriteForm(w io.Writer, form *sheet.Form, in sheet.Filling) error {
 	s := form.Fill(in)
 	l := Layout{Name: form.ID, Landscape: len(form.Columns) > 6, Footer: form.Name.ID}

@@ -348,37 +348,3 @@ func (r *csvReader) quoted(line []byte) (Row, error) {
 		at += end + 1
 	}
 }
-
-// WriteCSV writes a sheet as CSV, the cells parted by comma (';' where 0). Where
-// that is a semicolon, numbers have a decimal comma, as spreadsheets in
-// Indonesian expect; dates are written as 2012-04-30. A cell that a spreadsheet
-// would take for a formula gets an apostrophe in front.
-func WriteCSV(w io.Writer, s Sheet, comma byte) error {
-	if comma == 0 {
-		comma = ';'
-	}
-	out := bufio.NewWriter(w)
-	for row, err := range s.Rows {
-		if err != nil {
-			return err
-		}
-		for i, c := range row.Cells {
-			if i > 0 {
-				_ = out.WriteByte(comma)
-			}
-			text := c.Text
-			switch {
-			case c.Kind == Number && comma == ';':
-				text = strings.Replace(text, ".", ",", 1)
-			case c.Kind == Text && text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 && text != "-":
-				text = "'" + text
-			}
-			if strings.IndexByte(text, comma) >= 0 || strings.ContainsAny(text, "\"\n\r") {
-				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
-			}
-			_, _ = out.WriteString(text)
-		}
-		_ = out.WriteByte('\n')
-	}
-	return out.Flush() // says also what failed before
-}

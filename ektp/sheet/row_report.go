@@ -90,14 +90,18 @@ func (r *rowReader) rest(rep *ektp.Report) {
 		}
 	}
 	if at := t.cols.phase; at >= 0 && !r.empty(at) {
-		rep.Phase = strings.Clone(clean(r.cell(at).Text))
+		rep.Phase = strings.Clone(clean(unguarded(r.cell(at).Text)))
 	}
 	if at := t.cols.source; at >= 0 && !r.empty(at) {
-		rep.Source = strings.Clone(clean(r.cell(at).Text))
+		rep.Source = strings.Clone(clean(unguarded(r.cell(at).Text)))
 	}
 	for _, at := range t.cols.notes {
 		if !r.empty(at) {
-			rep.Notes = append(rep.Notes, ektp.Redact(strings.Clone(strings.TrimSpace(r.cell(at).Text))))
+			for note := range strings.SplitSeq(unguarded(r.cell(at).Text), "\n") {
+				if note = strings.TrimSpace(note); note != "" {
+					rep.Notes = append(rep.Notes, ektp.Redact(strings.Clone(note)))
+				}
+			}
 		}
 	}
 	for _, d := range t.cols.devices {

@@ -21,7 +21,7 @@ type Filling struct {
 	Region ektp.Code // whose form it is: the province of a recap
 	Date   ektp.Date // the last day it speaks of
 
-	Reports []ektp.Report // one a row, in this order; those of other periods too
+	Reports []ektp.Report // one a row, in this order; of other periods only where the form has columns for them
 
 	Regions *wilayah.Registry // for the names; nil: the built-in
 	Percent bool              // work out the percentages nobody printed, to two places
@@ -30,7 +30,8 @@ type Filling struct {
 
 // Fill makes the sheet of a form: titles, header with its merged cells, a row
 // for each report, the totals. Whoever writes a format writes what it yields;
-// see [WriteCSV].
+// see [WriteCSV]. A report of another period than its row would say is an
+// error, an [*ektp.FieldError], that Rows yields instead of any row.
 func (f *Form) Fill(in Filling) Sheet {
 	if in.Regions == nil {
 		in.Regions = wilayah.Builtin()
@@ -38,6 +39,12 @@ func (f *Form) Fill(in Filling) Sheet {
 	first, last := f.HeaderRows()
 	s := Sheet{Merged: f.merged(first, last)}
 	s.Rows = func(yield func(Row, error) bool) {
+		for i := range in.Reports {
+			if err := f.holds(&in, &in.Reports[i]); err != nil {
+				yield(Row{}, err)
+				return
+			}
+		}
 		number := 0
 		put := func(cells []Cell) bool {
 			number++
