@@ -176,7 +176,7 @@ func (e *entryReader) mapping() sheet.Mapping {
 	m := sheet.Mapping{File: e.w.name, Sheet: e.meta.sheet, Form: templateFormat, HeaderTop: entryHeader, Header: entryHeader, Rows: e.rows}
 	for i, f := range e.meta.fields {
 		means, _ := sheet.ParseMeaning(f.what)
-		m.Columns = append(m.Columns, sheet.Mapped{Column: sheet.ColumnName(i + 1), Header: f.title, Means: means, Why: "column of the template"})
+		m.Columns = append(m.Columns, sheet.Mapped{Column: sheet.ColumnName(i + 1), Header: ektp.Redact(f.title), Means: means, Why: "column of the template"})
 	}
 	return m
 }
@@ -204,7 +204,7 @@ func (e *entryReader) entry(row sheet.Row) {
 	good, dated := true, -1
 	refuse := func(column int, value, rule string) {
 		good = false
-		err := &sheet.CellError{File: e.w.name, Sheet: e.meta.sheet, Cell: sheet.Address(column+1, row.Number), Column: e.meta.fields[column].title, Value: ektp.Redact(value), Rule: rule}
+		err := &sheet.CellError{File: e.w.name, Sheet: e.meta.sheet, Cell: sheet.Address(column+1, row.Number), Column: ektp.Redact(e.meta.fields[column].title), Value: ektp.Redact(value), Rule: rule}
 		e.result.Refused = append(e.result.Refused, err)
 		e.errs = append(e.errs, err)
 	}
@@ -247,7 +247,7 @@ func (e *entryReader) entry(row sheet.Row) {
 		case "note":
 			for _, n := range strings.Split(c.Text, "\n") {
 				if n = strings.TrimSpace(n); n != "" {
-					r.Notes = append(r.Notes, n)
+					r.Notes = append(r.Notes, ektp.Redact(n))
 				}
 			}
 			if filled = filled || len(r.Notes) > 0; !goodNotes(r.Notes) {

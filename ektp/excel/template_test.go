@@ -130,13 +130,14 @@ func TestTemplateFilled(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, result.Reports)
 
-	filled := fill(t, data, map[string]any{"E5": 1000, "F5": 250, "E6": "1.200", "I6": 1, "B8": nameOf("64.10"), "D8": 41015, "F8": 9, "J8": "jaringan putus\ngenset rusak"})
+	filled := fill(t, data, map[string]any{"E5": 1000, "F5": 250, "E6": "1.200", "I6": 1, "B8": nameOf("64.10"), "D8": 41015, "F8": 9, "J8": "jaringan putus\ngenset rusak, lapor ke 6472011005900001"})
 	_, result, err = excel.ReadTemplate(open(t, filled, "isian.xlsx", excel.Options{}), "kaltim-2011")
 	require.NoError(t, err)
 	require.Len(t, result.Reports, 3)
 	r := result.Reports[2]
 	assert.Equal(t, "64.10 2012-04-16 tahap-1", r.Key().String())
-	assert.Equal(t, []string{"jaringan putus", "genset rusak"}, r.Notes)
+	assert.Equal(t, []string{"jaringan putus", ektp.Redact("genset rusak, lapor ke 6472011005900001")}, r.Notes)
+	assert.NotContains(t, r.Notes[1], "6472011005900001")
 	_, known := result.Reports[1].Value(ektp.Recorded)
 	assert.False(t, known)
 

@@ -13,7 +13,7 @@ type CellError struct {
 	File   string
 	Sheet  string // empty for CSV
 	Cell   string // "C7"; "7" for a whole row, empty for the whole sheet
-	Column string // header of the column; empty where it does not apply
+	Column string // header of the column, as in Mapped; empty where it does not apply
 	Value  string // as given, what could be a NIK masked
 	Rule   string
 }

@@ -28,7 +28,7 @@ type Mapping struct {
 // Mapped is one column.
 type Mapped struct {
 	Column string // "C"
-	Header string // its header rows joined
+	Header string // its header rows joined, what could be a NIK masked
 	Means  Meaning
 	Why    string    // "form", "name of the measure", "option", or why it is not understood
 	Or     []Meaning // what it may be as well, when that must be settled
@@ -81,7 +81,7 @@ func (m *Mapping) String() string {
 		if means == "" {
 			means = "?"
 		}
-		fmt.Fprintf(&b, "  %-3s %-40s %s (%s)\n", c.Column, ektp.Redact(c.Header), means, c.Why)
+		fmt.Fprintf(&b, "  %-3s %-40s %s (%s)\n", c.Column, c.Header, means, c.Why)
 	}
 	for _, l := range m.LeftOut {
 		if l.First == l.Last {

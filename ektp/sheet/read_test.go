@@ -433,11 +433,14 @@ func TestReaderStreams(t *testing.T) {
 
 func TestNothingOfAPersonIsShown(t *testing.T) {
 	const nik = "6474011005900001"
-	got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target|"+nik+"\n"+nik+"|1|2\nBontang|"+nik+"|1\nBontang|6.47401E+15|1\n")), sheet.Options{KeepGood: true})
+	got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target|"+nik+"|Terekam ("+nik+")\n"+nik+"|1|2|x\nBontang|"+nik+"|1\nBontang|6.47401E+15|1\n")), sheet.Options{KeepGood: true})
 	require.Error(t, err)
 	all := err.Error() + strings.Join(findings(got), "\n") + got.Mappings[0].String()
 	for _, r := range got.Refused {
-		all += r.Value
+		all += r.Value + r.Column
+	}
+	for _, c := range got.Mappings[0].Columns {
+		all += c.Header
 	}
 	assert.NotContains(t, all, "01005900001")
 	assert.NotContains(t, all, "6.47401")

@@ -14,7 +14,7 @@ import (
 func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
 	mapped := make([]Mapped, len(h.columns))
 	for j, c := range h.columns {
-		m := Mapped{Column: ColumnName(j + 1), Header: c.text, Means: c.means, Why: h.why(c)}
+		m := Mapped{Column: ColumnName(j + 1), Header: ektp.Redact(c.text), Means: c.means, Why: h.why(c)}
 		for _, other := range others {
 			if w := other.columns[j].means; w != m.Means && w.Role != Unknown && m.Means.Role != Unknown {
 				m.Or = append(m.Or, w)
