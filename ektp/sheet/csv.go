@@ -23,7 +23,8 @@ type CSVOptions struct {
 
 // CSV makes a Book of a CSV file. What parts the cells is found out from the
 // first rows, or said by "sep=;" in the first; quotes are those of RFC 4180,
-// and a quote inside an unquoted cell is a letter. The text is UTF-8 with or
+// and a quote inside an unquoted cell is a letter. Lines end with LF, CR LF or,
+// as "CSV (Macintosh)" has it, CR alone. The text is UTF-8 with or
 // without a mark, UTF-16, or Windows-1252, which a row is taken for that is no
 // UTF-8. The decimal mark needs no finding out: see [ParseCount] and
 // [ParsePercent]. Rows are counted as a spreadsheet shows them: one with line
@@ -50,6 +51,10 @@ func csvRows(r io.Reader, name string, o CSVOptions) iter.Seq2[Row, error] {
 		if err != nil && err != io.EOF && !errors.Is(err, bufio.ErrBufferFull) {
 			yield(Row{}, fmt.Errorf("%s: %w", name, err))
 			return
+		}
+		if endsWithCR(sample) {
+			in.in = bufio.NewReaderSize(carriageReturns{in.in}, sampled)
+			sample, _ = in.in.Peek(sampled)
 		}
 		if line, _, _ := bytes.Cut(sample, []byte("\n")); len(line) >= 5 && bytes.EqualFold(line[:4], []byte("sep=")) {
 			in.comma = line[4]

@@ -43,6 +43,7 @@ type LeftOut struct {
 // Why rows are left out.
 const (
 	WhyTotal    = "total"                // checked against the rows it adds up
+	WhyAverage  = "average"              // adds up to nothing
 	WhyRepeated = "repeated header"      // as at the top of a printed page
 	WhyNumbers  = "column numbers"       // (1) (2) (3)
 	WhyAlone    = "a number alone"       // that of a page

@@ -20,6 +20,7 @@ type Reader struct {
 	names    []string // phases, forms and sources, by the number seenKey has
 	mappings []Mapping
 	sheets   []string // names, by the number of the table
+	hasRows  bool     // a table has rows of data, or was refused
 	// stated gives what a report was before, so that tables of a book that
 	// speak of the same region and day are joined; nil when nobody keeps them.
 	stated func(ektp.ReportKey) *ektp.Report
@@ -78,6 +79,9 @@ func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 		}
 		if !slices.ContainsFunc(r.mappings, func(m Mapping) bool { return m.Header > 0 }) {
 			yield(ektp.Report{}, &CellError{File: r.book.File, Rule: "no table was recognised: a header with the region and at least one known figure is needed, or Options.HeaderRow and Options.Columns"})
+			return
+		}
+		if !r.hasRows && !yield(ektp.Report{}, &CellError{File: r.book.File, Rule: "no row of data stands below the header"}) {
 			return
 		}
 		for _, name := range slices.Sorted(maps.Keys(r.o.Columns)) {

@@ -14,6 +14,8 @@ const (
 	numbersRow
 	headerRow // of another table below
 	aloneRow
+	averageRow
+	firstDayRow // column numbers, or the first day: the next row says
 )
 
 func (k rowKind) why() string {
@@ -47,10 +49,12 @@ func (r *rowReader) special(counted int, noRegion bool) (rowKind, bool) {
 		labels = len(r.cells)
 	}
 	for i := range min(labels, len(r.cells)) {
-		if mayBeTotal(r.cells[i].Text) && isTotal(r.cells[i].Text) {
-			if counted > 0 || filled > 1 {
-				return totalRow, true
-			}
+		kind := totalOrAverage(r.cells[i].Text)
+		switch {
+		case kind == dataRow:
+		case counted > 0 || filled > 1:
+			return kind, true
+		default:
 			return textRow, true
 		}
 	}
@@ -64,6 +68,9 @@ func (r *rowReader) special(counted int, noRegion bool) (rowKind, bool) {
 		return headerRow, true
 	}
 	if r.first && filled >= 3 && r.numbersColumns() {
+		if cols.day >= 0 && r.dayOfMonth(r.cell(cols.day)) {
+			return firstDayRow, true
+		}
 		return numbersRow, true
 	}
 	if filled == 1 && noRegion && r.t.mapping.RegionWhy == "" && len(cols.figures)+len(cols.percents) > 1 && (counted > 0 || r.statesMore()) {
@@ -112,22 +119,6 @@ func (r *rowReader) statesMore() bool {
 	for _, d := range r.t.cols.devices {
 		if _, known, rule := parseCount(r.cell(d.at)); known && rule == "" {
 			return true
-		}
-	}
-	return false
-}
-
-func mayBeTotal(s string) bool {
-	if len(s) < 3 {
-		return false
-	}
-	switch s[0] {
-	case 'j', 'J', 't', 'T', 'g', 'G', 's', 'S', 'r', 'R', 'a', 'A', ' ', 0xc2:
-		head := strings.ToLower(clean(s))
-		for _, p := range []string{"jum", "jml", "jlh", "tot", "gra", "sub", "sum", "rata", "aver"} {
-			if strings.HasPrefix(head, p) {
-				return true
-			}
 		}
 	}
 	return false

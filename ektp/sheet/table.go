@@ -33,6 +33,7 @@ type table struct {
 	span    span // of the sheet
 	row     rowReader
 	sums    totals
+	held    *Row   // may number the columns, or be the first day: the next row says
 	recent  []Row  // words met since the last data row: titles, if another table follows
 	above   *table // the table above in the same sheet
 	left    bool   // the consumer has left
@@ -66,11 +67,24 @@ func (t *table) read() error {
 // finish settles what waits for the rows below it, and notes the mapping.
 func (t *table) finish() {
 	if t.cols != nil && !t.left && !t.closed {
+		t.release(nil)
 		t.sums.end()
+		if t.hasRows() {
+			t.r.hasRows = true
+		} else {
+			t.notice(ektp.Warning, "table", -1, t.mapping.Header, "", "no row of data stands below the header")
+		}
+	} else if t.cols != nil {
+		t.r.hasRows = true // why it is not read was told
 	}
 	if t.mapping.Header > 0 || t.filled {
 		t.r.mappings = append(t.r.mappings, t.mapping)
 	}
+}
+
+// hasRows reports whether a row of data was met, be it refused or without figures.
+func (t *table) hasRows() bool {
+	return t.mapping.Rows > 0 || slices.ContainsFunc(t.mapping.LeftOut, func(l LeftOut) bool { return l.Why == WhyEmpty })
 }
 
 // feed takes a row, or looks for the header in it.
@@ -188,8 +202,16 @@ func (t *table) emit(r *ektp.Report) {
 
 // take reads one row below the header.
 func (t *table) take(row Row) {
+	if t.held != nil {
+		t.release(&row)
+	}
 	switch kind := t.row.parse(row); kind {
 	case blankRow:
+	case firstDayRow:
+		row.Cells = slices.Clone(row.Cells)
+		t.held = &row
+	case averageRow:
+		t.mapping.leaveOut(row.Number, WhyAverage)
 	case headerRow:
 		t.another(row)
 	case textRow, repeatedRow, numbersRow, aloneRow:

@@ -9,20 +9,21 @@ import (
 
 // stated hands a report on, unless region, date and the rest were stated
 // before: then it is taken once when it says the same, added to the other when
-// that is of another table and does not contradict it, and refused else.
-func (t *table) stated(r *ektp.Report, row int) {
+// that is of another table and does not contradict it, and refused else. It is
+// false for a row that the table has already.
+func (t *table) stated(r *ektp.Report, row int) bool {
 	now := seenRow{seenKey{r.Region, r.Date, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), t.index, t.cols.fingerprint(r)}
 	before, found := t.r.seen.note(now)
 	if !found {
 		t.emit(r)
-		return
+		return true
 	}
 	same, other := before.content == now.content, before.table != now.table
 	if other && t.r.stated != nil {
 		if to := t.r.stated(r.Key()); to != nil {
 			var agree bool
 			if same, agree = t.join(to, r); agree && !same {
-				return
+				return true
 			}
 		}
 	}
@@ -35,6 +36,7 @@ func (t *table) stated(r *ektp.Report, row int) {
 	default:
 		t.refuse(at, row, r.Region.String(), fmt.Sprintf("the region is given twice for the day, with other figures: row %d before", before.row))
 	}
+	return other
 }
 
 // join adds to a report what another table says of the same region and day.

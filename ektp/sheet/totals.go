@@ -129,11 +129,12 @@ func (s *totals) settle(next *ektp.Report) {
 		if s.day.date != w.report.Date {
 			s.run.join(&s.day)
 		}
-		for i := range s.open {
-			s.open[i].parts.add(w)
+		if s.hand(w) {
+			for i := range s.open {
+				s.open[i].parts.add(w)
+			}
+			s.day.add(w)
 		}
-		s.day.add(w)
-		s.hand(w)
 	}
 	s.spare = w
 }
@@ -148,12 +149,10 @@ func (s *totals) total(w *line) {
 	s.t.mapping.leaveOut(w.row, WhyTotal)
 }
 
-// hand yields the report of a row.
-func (s *totals) hand(w *line) {
-	if !w.usable {
-		return
-	}
-	s.t.stated(&w.report, w.row)
+// hand yields the report of a row; false when the table has the row already, so
+// that it counts once.
+func (s *totals) hand(w *line) bool {
+	return !w.usable || s.t.stated(&w.report, w.row)
 }
 
 // close checks the innermost open total.

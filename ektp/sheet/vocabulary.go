@@ -19,20 +19,21 @@ type vocabulary struct {
 	Noise []string          `json:"noise"`
 	// Context explains without changing what is counted: units, places, where
 	// figures come from. Theme does above the columns of a group only.
-	Context []string   `json:"context"`
-	Theme   []string   `json:"theme"`
-	Totals  []string   `json:"totals"` // what a totals row is called
-	Free    []struct { // headers of tables that follow no form; the first meaning of a header is the usual one
+	Context  []string   `json:"context"`
+	Theme    []string   `json:"theme"`
+	Totals   []string   `json:"totals"`   // what a totals row is called
+	Averages []string   `json:"averages"` // what a row of averages is called
+	Free     []struct { // headers of tables that follow no form; the first meaning of a header is the usual one
 		Means   Meaning  `json:"means"`
 		Headers []string `json:"headers"`
 	} `json:"free"`
 	noise  map[string]bool
 	mere   map[string]bool // noise and context
-	totals map[string]bool
+	totals map[string]rowKind
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{noise: map[string]bool{}, mere: map[string]bool{}, totals: map[string]bool{}}
+	v := &vocabulary{noise: map[string]bool{}, mere: map[string]bool{}, totals: map[string]rowKind{}}
 	if err := json.Unmarshal(wordsJSON, v); err != nil {
 		panic(err) // the embedded file is tested
 	}
@@ -43,7 +44,10 @@ var words = sync.OnceValue(func() *vocabulary {
 		v.mere[w] = true
 	}
 	for _, w := range v.Totals {
-		v.totals[w] = true
+		v.totals[w] = totalRow
+	}
+	for _, w := range v.Averages {
+		v.totals[w] = averageRow
 	}
 	return v
 })
@@ -98,18 +102,4 @@ func key(tokens []string) string {
 	}
 	slices.Sort(kept)
 	return strings.Join(slices.Compact(kept), " ")
-}
-
-// isTotal reports whether the text names a totals row: "JUMLAH", "Total
-// Kab/Kota", "JUMLAH KAB. PASER".
-func isTotal(text string) bool {
-	w := split(text)
-	if len(w) == 0 || len(w) > 6 {
-		return false
-	}
-	v := words()
-	if v.totals[strings.Join(w, " ")] {
-		return true
-	}
-	return len(w) > 1 && (v.totals[w[0]] || len(w) > 2 && v.totals[w[0]+" "+w[1]])
 }
