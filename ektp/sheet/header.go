@@ -33,6 +33,8 @@ type found struct {
 	key   string // that was understood
 	means Meaning
 	or    []Meaning
+	over  int // the column whose merged cell it shows; -1: its own
+	top   int // the row its words begin in
 }
 
 // findHeader looks for the first rows that can be a header, and of the ways to
@@ -143,13 +145,14 @@ func (r *reading) match(paths []path) header {
 	h := header{reading: r, columns: make([]found, len(paths))}
 	seen := map[Meaning]bool{}
 	for j, p := range paths {
-		h.columns[j].text = p.text
+		h.columns[j] = found{text: p.text, over: p.over, top: p.top}
 		for _, k := range p.keys {
 			m, ok := r.keys[k]
 			if !ok {
 				continue
 			}
-			h.columns[j] = found{p.text, k, m, r.or[k]}
+			c := &h.columns[j]
+			c.key, c.means, c.or = k, m, r.or[k]
 			if !seen[m] {
 				seen[m] = true
 				if m.Role != Ignored && m.Role != Sequence {

@@ -9,6 +9,8 @@ type path struct {
 	text   string
 	column int      // from 1
 	rows   []string // upper first; those with words
+	over   int      // of a column that only shows merged cells of another, that one; else -1
+	top    int      // number of the first row with words
 	keys   []string // the most telling first
 }
 
@@ -21,6 +23,9 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 		width = max(width, len(r.Cells))
 	}
 	paths := make([]path, width)
+	for j := range paths {
+		paths[j].over = -1
+	}
 	for i, r := range rows {
 		lastRow := i == len(rows)-1
 		carried := -1
@@ -45,6 +50,14 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 			}
 			if len(t) > 0 {
 				text := strings.Join(strings.Fields(clean(r.Cells[here].Text)), " ")
+				own := here == j || !isMerged(merged, r.Number, j)
+				if p := &paths[j]; p.top == 0 {
+					if p.top = r.Number; !own {
+						p.over = here
+					}
+				} else if own || p.over != here {
+					p.over = -1
+				}
 				paths[j].rows = append(paths[j].rows, text)
 				if paths[j].text != "" {
 					text = paths[j].text + " / " + text
@@ -58,6 +71,11 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 		paths[j].allKeys()
 	}
 	return paths
+}
+
+func isMerged(merged []Range, row, column int) bool {
+	_, ok := mergedFrom(merged, row, column)
+	return ok
 }
 
 // below reports whether a lower row has something in the column.

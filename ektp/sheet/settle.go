@@ -10,8 +10,9 @@ import (
 
 // settle applies what the caller says, lists what stays open, and completes
 // percentages that do not say what they were divided by. daily says that the
-// titles speak of a day's work, so that counts may be of the day alone.
-func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
+// titles speak of a day's work, so that counts may be of the day alone; below are
+// the rows below the header.
+func (h *header) settle(others []header, o *Options, daily bool, below []Row) []Mapped {
 	mapped := make([]Mapped, len(h.columns))
 	for j, c := range h.columns {
 		m := Mapped{Column: ColumnName(j + 1), Header: ektp.Redact(c.text), Means: c.means, Why: h.why(c)}
@@ -37,6 +38,7 @@ func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
 		}
 		mapped[j] = m
 	}
+	h.unmerge(mapped, below)
 	nestNames(mapped)
 	same := map[Meaning]int{}
 	for j := range mapped {
@@ -63,6 +65,27 @@ func (h *header) settle(others []header, o *Options, daily bool) []Mapped {
 		}
 	}
 	return slices.DeleteFunc(mapped, func(m Mapped) bool { return m.Header == "" && m.Means.Role == Unknown })
+}
+
+// unmerge settles cells of the header that are merged over several columns of
+// which one holds something: the others have no header.
+func (h *header) unmerge(mapped []Mapped, below []Row) {
+	empty := func(j int) bool { return mapped[j].Why != "option" && !holds(below, j) }
+	for j := range mapped {
+		k := h.columns[j].over
+		switch {
+		case k < 0:
+		case empty(j):
+			mapped[j] = Mapped{Column: mapped[j].Column}
+		case mapped[k].Means == mapped[j].Means && empty(k):
+			mapped[k] = Mapped{Column: mapped[k].Column}
+		}
+	}
+}
+
+// holds reports whether a row has something in the column.
+func holds(rows []Row, column int) bool {
+	return slices.ContainsFunc(rows, func(r Row) bool { return column < len(r.Cells) && !isBlank(clean(r.Cells[column].Text)) })
 }
 
 // nestNames settles several columns of names: "Kab/Kota, Kecamatan" are the

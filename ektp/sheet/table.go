@@ -138,8 +138,8 @@ func (t *table) start() {
 	if t.form != nil {
 		t.mapping.Form = t.form.ID
 	}
-	t.mapping.Columns = h.settle(headers[1:], o, a.daily)
-	good := t.checkColumns(last.Number)
+	t.mapping.Columns = h.settle(headers[1:], o, a.daily, t.head[h.last+1:])
+	good := t.checkColumns(&h, last.Number)
 	t.cols = arrange(t.mapping.Columns)
 	good = t.place(&a) && good
 	if t.left {

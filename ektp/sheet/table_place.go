@@ -8,9 +8,13 @@ import (
 )
 
 // checkColumns refuses the headers that can mean several things; they are not
-// read then.
-func (t *table) checkColumns(row int) bool {
+// read then. Of a cell merged over several columns it is told once.
+func (t *table) checkColumns(h *header, row int) bool {
 	good := true
+	merged, told := map[int]bool{}, map[int]bool{}
+	for _, c := range h.columns {
+		merged[c.over] = true
+	}
 	for i := range t.mapping.Columns {
 		m := &t.mapping.Columns[i]
 		rule := ""
@@ -41,7 +45,14 @@ func (t *table) checkColumns(row int) bool {
 		good = false
 		n, _ := ColumnNumber(m.Column)
 		m.Why, m.Means = "refused", Meaning{}
-		t.refuse(n-1, row, m.Header, rule)
+		told[n-1] = true
+		switch c := h.columns[n-1]; {
+		case c.over >= 0 && told[c.over]:
+		case merged[n-1]:
+			t.refuse(n-1, c.top, m.Header, rule)
+		default:
+			t.refuse(n-1, row, m.Header, rule)
+		}
 	}
 	return good
 }
