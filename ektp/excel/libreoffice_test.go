@@ -15,6 +15,7 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/excel"
+	"github.com/ektp-rollout/sdk/ektp/locale"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
 )
 
@@ -91,11 +92,13 @@ func TestLibreOffice(t *testing.T) {
 		for _, want := range []string{"1,214,857", "75.11", "31 Dec 2012"} {
 			assert.Contains(t, text("english.pdf"), want)
 		}
-		for _, want := range []string{"Formulir isian", "64.10", "123,456", "30/04/2012", "=1+1", "sudah rekam"} {
+		for _, want := range []string{"Formulir isian", "64.10", "123.456", "30/04/2012", "=1+1", "sudah rekam"} {
 			assert.Contains(t, text("entry.pdf"), want)
 		}
 		form := filepath.Base(names[0])
-		for _, want := range []string{"LAPORAN KINERJA PELAYANAN", "PEREKAMAN", "64.10", "JUMLAH"} {
+		known, _ := fillings["half-month-recap"].Reports[0].Value(ektp.Eligible)
+		groups := locale.New(ektp.Indonesian).Int
+		for _, want := range []string{"LAPORAN KINERJA PELAYANAN", "PEREKAMAN", "64.10", "JUMLAH", groups(known)} {
 			assert.Contains(t, text(form[:len(form)-len(".xlsx")]+".pdf"), want)
 		}
 	})

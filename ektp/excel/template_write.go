@@ -98,7 +98,7 @@ func (p *templatePen) unlock(column int, f field, rows int) {
 	case "from", "date":
 		format = "dd/mm/yyyy"
 	default:
-		format = "#,##0"
+		format = p.format("#,##0")
 	}
 	style := func(locked bool, fill string) int {
 		id, err := p.f.NewStyle(&excelize.Style{CustomNumFmt: &format, Border: grid(), Fill: solid(fill),

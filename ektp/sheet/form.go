@@ -52,15 +52,19 @@ type Column struct {
 	Also   []string `json:"also,omitempty"`  // other headers met
 }
 
+// indonesian is what a number format begins with that is shown as in Indonesia.
+const indonesian = "[$-421]"
+
 // NumberFormat is the number format code of the column's cells: counts with
-// separators, percentages as they were printed, dates as 30/04/2012, codes and
+// separators, percentages as they were printed, both with the marks of Indonesian
+// wherever the form is opened (100.000 and 88,03), dates as 30/04/2012, codes and
 // names as text, so that no spreadsheet turns 64.10 into 64.1.
 func (c *Column) NumberFormat() string {
 	switch c.Means.Role {
 	case Figure, Equipment:
-		return "#,##0"
+		return indonesian + "#,##0"
 	case Percent:
-		return "0.00"
+		return indonesian + "0.00"
 	case Day, FirstDay, Reported:
 		return "dd/mm/yyyy"
 	case RegionCode, RegionName, PartCode, Notes, Phase, Source:

@@ -236,7 +236,7 @@ func (c *Column) content(in *Filling, r *ektp.Report, no int) Cell {
 // percentCell keeps the places a percentage was printed with.
 func percentCell(p decimal.Decimal) Cell {
 	places := max(0, -p.Exponent())
-	format := "0"
+	format := indonesian + "0"
 	if places > 0 {
 		format += "." + strings.Repeat("0", int(places))
 	}
