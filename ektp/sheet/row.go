@@ -24,6 +24,8 @@ type rowReader struct {
 	percents []ektp.PrintedPercent // likewise
 	usual    *percentages
 	unheaded unheaded
+
+	fractions []fractions // by column of percentages
 }
 
 type badCell struct {
@@ -33,7 +35,7 @@ type badCell struct {
 }
 
 func newRowReader(t *table) rowReader {
-	return rowReader{line: newLine(len(t.cols.figures)), t: t, first: true, unheaded: newUnheaded(t)}
+	return rowReader{line: newLine(len(t.cols.figures)), t: t, first: true, unheaded: newUnheaded(t), fractions: make([]fractions, len(t.cols.percents))}
 }
 
 // cell is the cell of a column; an empty one when there is none.

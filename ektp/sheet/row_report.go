@@ -203,7 +203,11 @@ func (r *rowReader) printed() []ektp.PrintedPercent {
 				continue
 			}
 		}
-		if c.of >= 0 && c.by >= 0 && r.known[c.of] && r.known[c.by] && r.values[c.by] > 0 {
+		checked := c.of >= 0 && c.by >= 0 && r.known[c.of] && r.known[c.by] && r.values[c.by] > 0
+		if f := &r.fractions[i]; !f.not {
+			f.note(r.row, cell.Text, p, checked)
+		}
+		if checked {
 			part, whole := r.values[c.of], r.values[c.by]
 			if agrees, sure := unitsAgree(part, whole, units, places); !plain || !sure || !agrees {
 				p = r.recompute(c.at, *cell, p, part, whole)

@@ -69,6 +69,7 @@ func (t *table) finish() {
 	if t.cols != nil && !t.left && !t.closed {
 		t.release(nil)
 		t.sums.end()
+		t.row.tellFractions()
 		if t.hasRows() {
 			t.r.hasRows = true
 		} else {
