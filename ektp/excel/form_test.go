@@ -154,5 +154,5 @@ func TestFormOfAnotherPeriod(t *testing.T) {
 	in := sheet.Filling{Region: ektp.MustCode("64"), Date: ektp.MustDate("2012-04-30"), Reports: []ektp.Report{{Region: ektp.MustCode("64.74"), From: ektp.MustDate("2012-04-01"), Date: ektp.MustDate("2012-04-15")}}}
 	var field *ektp.FieldError
 	require.ErrorAs(t, excel.WriteForm(&bytes.Buffer{}, &form, in), &field)
-	assert.Equal(t, "period", field.Field)
+	assert.Equal(t, "date", field.Field)
 }

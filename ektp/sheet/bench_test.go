@@ -27,6 +27,7 @@ func formFile(tb testing.TB, id string, rows int) ([]byte, *sheet.Form) {
 	in.Reports = nil
 	for i := range rows {
 		r := few[i%len(few)]
+		r.From = 0
 		r.Date = ektp.MustDate("2009-01-01") + ektp.Date(i/len(few))
 		if r.Reported != 0 {
 			r.Reported = r.Date + 1

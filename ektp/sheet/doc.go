@@ -20,21 +20,32 @@
 // the daily form, equipment, the SIAK aggregate with L, P and JML, the tables of
 // regency offices); else every known measure is looked for under its names.
 // Words that mean the same are in words.json, forms in forms.json, each with its
-// source; an office adds its own form as data ([ReadForms]). The period stands in a column, in the titles, in the name of the sheet
-// or of the file, or in [Options]; the region in a code, in its parts or in a
-// name, under the code it had on the day.
+// source; an office adds its own form as data ([ReadForms]). What stands above a
+// header or in brackets behind it is left out only where it explains, as a unit, a
+// day or a place does: "KIA / TARGET" and "PEREKAMAN (GAGAL)" are other columns.
+//
+// The period stands in a column, in the titles, in the name of the sheet or of the
+// file, or in [Options]: a day, half a month, a month, a quarter, four months, a
+// semester, a year, or from one to another, also in two lines ("BULAN APRIL",
+// "TAHUN 2012"). The numbers and years of laws are no period. The region stands in
+// a code, in its parts or in a name, under the code it had on the day.
 //
 // Rows called JUMLAH or TOTAL, and those of a region that stand right above or
 // below its parts, are held against the sum and are no reports, unless
-// [Options].KeepTotals. Repeated headers, column numbers, signatures and the like
+// [Options].KeepTotals. Averages, repeated headers, column numbers, signatures and the like
 // are left out, and listed in [Mapping].LeftOut. Another header further down
-// begins another table.
+// begins another table. What the tables of a book say of the same region and day is
+// one report where they agree, and refused where they do not.
 //
 // # What is never done
 //
 // Nothing is guessed. What can mean two things is an error that the caller
 // settles ([Options].Columns, .Date, .Form): PRR can be three counts, and
-// "Perekaman" of a daily table the count of the day or that so far. A code that
+// "Perekaman" of a daily table the count of the day or that so far. A title that names
+// a week, a day that never was or half a period is an error, unless [Options].Date
+// says which. A name does not stand for the region that another was split from. A
+// CSV row with more cells than the header is refused: a comma within a number has
+// parted it. A code that
 // lost a zero, 64.1, is read only when the name beside it says whether it was
 // 64.10 or 64.01. An empty cell, "-", "<>" or "Null" is not zero; "Nihil" is.
 // L + P that is not the total refuses all three. A percentage is kept as it was
@@ -48,7 +59,8 @@
 //
 // [Form.Fill] makes the sheet of a form from reports, with titles, header,
 // number formats and totals; [WriteCSV] writes it, and the module ektp/excel does
-// as a workbook. What was filled in is read back without loss.
+// as a workbook. What was filled in is read back without loss; a report of another
+// period than its row would say is an error.
 //
 // # Speed
 //

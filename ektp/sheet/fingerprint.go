@@ -1,7 +1,5 @@
 package sheet
 
-import "github.com/ektp-rollout/sdk/ektp"
-
 // fingerprint is what a report states in 64 bits: period, figures, percentages,
 // devices and notes, each with what it is of.
 type fingerprint uint64
@@ -24,37 +22,28 @@ func (m Meaning) fingerprint() (h fingerprint) {
 	return h
 }
 
-// fingerprint of a report of a table with these columns. The names of measures
-// are hashed once a table: figures and percentages stand in the order of its
-// columns.
-func (c *columns) fingerprint(r *ektp.Report) (h fingerprint) {
+// fingerprint of a row of a table with these columns. The names of measures are
+// hashed once a table: percentages stand in the order of its columns.
+func (c *columns) fingerprint(w *line) (h fingerprint) {
+	r := &w.report
 	h.add(uint64(r.From)<<32 ^ uint64(uint32(r.Reported)))
-	at := 0
-	for i := range r.Figures {
-		f := &r.Figures[i]
-		for c.figures[at].sex != f.Sex || c.figures[at].measure != f.Measure {
-			at++
+	for i, known := range w.known {
+		if known {
+			h.add(uint64(c.figures[i].is) ^ uint64(w.values[i]))
 		}
-		h.add(uint64(c.figures[at].is))
-		h.add(uint64(f.Value))
 	}
-	at = 0
+	at := 0
 	for i := range r.Percents {
 		p := &r.Percents[i]
 		for c.percents[at].part != p.Part || c.percents[at].whole != p.Whole {
 			at++
 		}
-		h.add(uint64(c.percents[at].is))
+		is := uint64(c.percents[at].is)
 		units, places := p.Percent.CoefficientInt64(), p.Percent.Exponent()
-		if p.Percent.NumDigits() > maxDigits {
-			h.text(p.Percent.String())
-			continue
-		}
 		for ; places < 0 && units%10 == 0; places++ { // 88,0 is 88
 			units /= 10
 		}
-		h.add(uint64(units))
-		h.add(uint64(places))
+		h.add(is ^ uint64(units)<<8 ^ uint64(uint8(places)))
 	}
 	for i := range r.Equipment {
 		e := &r.Equipment[i]

@@ -7,12 +7,13 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
-// stated hands a report on, unless region, date and the rest were stated
+// stated hands the report of a row on, unless region, date and the rest were stated
 // before: then it is taken once when it says the same, added to the other when
 // that is of another table and does not contradict it, and refused else. It is
 // false for a row that the table has already.
-func (t *table) stated(r *ektp.Report, row int) bool {
-	now := seenRow{seenKey{r.Region, r.Date, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), t.index, t.cols.fingerprint(r)}
+func (t *table) stated(w *line) bool {
+	r, row := &w.report, w.row
+	now := seenRow{seenKey{r.Region, r.Date, t.r.number(r.Phase, r.Form, r.Source)}, int32(row), t.index, t.cols.fingerprint(w)}
 	before, found := t.r.seen.note(now)
 	if !found {
 		t.emit(r)

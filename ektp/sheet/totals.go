@@ -152,7 +152,7 @@ func (s *totals) total(w *line) {
 // hand yields the report of a row; false when the table has the row already, so
 // that it counts once.
 func (s *totals) hand(w *line) bool {
-	return !w.usable || s.t.stated(&w.report, w.row)
+	return !w.usable || s.t.stated(w)
 }
 
 // close checks the innermost open total.

@@ -19,15 +19,15 @@ func (f *Form) holds(in *Filling, r *ektp.Report) error {
 	case says.to == r.Date && r.From == 0 && !slices.ContainsFunc(r.Figures, isFlow):
 		return nil // all up to the day, in the table of a period that ends with it
 	}
-	value := r.Date.String()
-	if r.From != 0 {
-		value = r.From.String() + ".." + value
-	}
 	period := says.to.String()
 	if says.from != 0 {
-		period = says.from.String() + ".." + period
+		period = says.from.String() + " to " + period
 	}
-	return &ektp.FieldError{Region: r.Region, Date: r.Date, Field: "period", Value: value, Rule: "is not the period that the form says of the row: " + period}
+	e := &ektp.FieldError{Region: r.Region, Date: r.Date, Field: "date", Value: r.Date.String(), Rule: "is not of the period that the form says of the row: " + period}
+	if says.to == r.Date {
+		e.Field, e.Value = "from", r.From.String()
+	}
+	return e
 }
 
 func isFlow(f ektp.Figure) bool {
