@@ -32,26 +32,26 @@
 //
 // Rows called JUMLAH or TOTAL, and those of a region that stand right above or
 // below its parts, are held against the sum and are no reports, unless
-// [Options].KeepTotals. Averages, repeated headers, column numbers, signatures and the like
-// are left out, and listed in [Mapping].LeftOut. Another header further down
-// begins another table. What the tables of a book say of the same region and day is
-// one report where they agree, and refused where they do not.
+// [Options].KeepTotals. Averages, repeated headers, column numbers, signatures
+// and the like are left out, and listed in [Mapping].LeftOut. Another header
+// further down begins another table. What the tables of a book say of the same
+// region and day is one report where they agree, and refused where they do not.
 //
 // # What is never done
 //
 // Nothing is guessed. What can mean two things is an error that the caller
 // settles ([Options].Columns, .Date, .Form): PRR can be three counts, and
-// "Perekaman" of a daily table the count of the day or that so far. A title that names
-// a week, a day that never was or half a period is an error, unless [Options].Date
-// says which. A name does not stand for the region that another was split from. A
-// CSV row with more cells than the header is refused: a comma within a number has
-// parted it. A code that
-// lost a zero, 64.1, is read only when the name beside it says whether it was
-// 64.10 or 64.01. An empty cell, "-", "<>" or "Null" is not zero; "Nihil" is.
-// L + P that is not the total refuses all three. A percentage is kept as it was
-// printed, and told of when it does not follow from its counts. A number of more
-// than 15 digits has lost its last ones and is refused, and what looks like a NIK
-// is in no error, finding or mapping.
+// "Perekaman" of a daily table the count of the day or that so far. A title that
+// names a week, a day that never was or a half without its month is an error,
+// unless [Options].Date says which. A name does not stand for the region that
+// another was split from. A CSV row with more cells than the header is refused:
+// a comma within a number has parted it. A code that lost a zero, 64.1, is read
+// only when the name beside it says whether it was 64.10 or 64.01. An empty
+// cell, "-", "<>" or "Null" is not zero; "Nihil" is. L + P that is not the total
+// refuses all three. A percentage is kept as it was printed, and told of when it
+// does not follow from its counts. A number of more than 15 digits has lost its
+// last ones and is refused, and what looks like a NIK is in no error, finding or
+// mapping.
 //
 // Without [Options].KeepGood one refused cell keeps all reports of [Read] back.
 //
