@@ -27,7 +27,7 @@ func TestRules(t *testing.T) {
 		"all sets work":               {Situation{AsOf: start, Reports: []ektp.Report{reportOn(0, fig(ektp.SetsDelivered, 4), fig(ektp.SetsWorking, 4))}}, "", ""},
 		"too few sets for what is left": {Situation{AsOf: start, Deadline: start.AddDays(10), PerSetDay: 150,
 			Reports: []ektp.Report{reportOn(0, fig(ektp.SetsWorking, 2), fig(ektp.Target, 10000), fig(ektp.Recorded, 4000))}}, "sets_below_need", EquipmentShortage},
-		"just enough sets": {Situation{AsOf: start, Deadline: start.AddDays(10), PerSetDay: 150,
+		"just enough sets in ten working days": {Situation{AsOf: start, Deadline: start.AddDays(14), PerSetDay: 150,
 			Reports: []ektp.Report{reportOn(0, fig(ektp.SetsWorking, 4), fig(ektp.Target, 10000), fig(ektp.Recorded, 4000))}}, "", ""},
 		"three operators at a place": {Situation{AsOf: start, Reports: []ektp.Report{reportOn(0, fig(ektp.Operators, 3), fig(ektp.ServicePoints, 1))}}, "too_few_operators", Staffing},
 		"half a day without power":   {Situation{AsOf: start, ServiceMinutes: 600, Reports: []ektp.Report{reportOn(0, fig(ektp.PowerLost, 300))}}, "power_lost", Power},

@@ -1,0 +1,150 @@
+package obstacle
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
+
+// suddenStop finds a region that records nothing any more, or never did.
+func suddenStop(s *Situation) []Signal {
+	still, ok := s.standstill()
+	if !ok || s.finished() || s.workdays(still.since+1, still.until) < stoppedDays {
+		return nil
+	}
+	days := Used{"days_without_recording", int64(still.until.Sub(still.since))}
+	if !still.seen {
+		days.Name = "days_without_recording_at_least"
+	}
+	text := ektp.Text{ID: "perekaman berhenti padahal target belum tercapai", EN: "recording stopped though the target is not reached"}
+	switch left := s.left(); {
+	case !still.seen && still.count == 0:
+		text = ektp.Text{ID: "perekaman belum berjalan", EN: "nothing has been recorded yet"}
+	case !left.known:
+		text = ektp.Text{ID: "perekaman berhenti; sisa target tidak diketahui", EN: "recording stopped; how many are left is not known"}
+	}
+	return []Signal{{Date: still.until, Categories: []Category{EquipmentFault, Power, Staffing}, Severity: 4,
+		Figures: []Used{{string(still.measure), still.count}, days}, Text: text}}
+}
+
+// standstill is the time up to the newest report in which nothing was recorded.
+type standstill struct {
+	measure      ektp.Measure
+	count        int64     // what the newest report states
+	since, until ektp.Date // the day on which the count was reached, and that of the newest report
+	seen         bool      // recording was seen before; else it may have stopped earlier
+}
+
+// standstill looks at the recorded, or at the recordings of each period where
+// those are newer or all there is.
+func (s *Situation) standstill() (standstill, bool) {
+	recorded, recordings := s.latest(ektp.Recorded), s.latest(ektp.Recordings)
+	var still standstill
+	switch {
+	case recorded.known && recorded.day >= recordings.day:
+		still = s.flat()
+	case recordings.known && recordings.value <= 0:
+		still = s.idle()
+	default:
+		return still, false
+	}
+	still.since = max(still.since, s.Start-1)
+	return still, true
+}
+
+// flat goes back to the report since which the recorded has not risen. A fall is
+// a correction, not a recording.
+func (s *Situation) flat() standstill {
+	still := standstill{measure: ektp.Recorded}
+	var later int64
+	for i := len(s.Reports) - 1; i >= 0; i-- {
+		r := &s.Reports[i]
+		v, ok := r.Value(ektp.Recorded)
+		switch {
+		case !ok:
+			continue
+		case still.until.IsZero():
+			still.until, still.count = r.Date, v
+		case v < later:
+			still.seen = true
+			return still
+		}
+		still.since, later = r.Date, v
+	}
+	return still
+}
+
+// idle goes back over the periods without recordings that follow each other
+// without a working day between.
+func (s *Situation) idle() standstill {
+	still := standstill{measure: ektp.Recordings}
+	for i := len(s.Reports) - 1; i >= 0; i-- {
+		r := &s.Reports[i]
+		v, ok := r.Value(ektp.Recordings)
+		if !ok {
+			continue
+		}
+		if still.until.IsZero() {
+			still.until, still.since = r.Date, r.Date
+		} else if s.workdays(r.Date+1, still.since) > 0 {
+			return still
+		}
+		if v > 0 {
+			still.since, still.seen = min(still.since, r.Date), true
+			return still
+		}
+		still.since = min(still.since, cmp.Or(r.From, r.Date)-1)
+	}
+	return still
+}
+
+func slowerThanBefore(s *Situation) []Signal {
+	now, on := s.workPace(s.AsOf.AddDays(-window), s.AsOf)
+	before, _ := s.workPace(s.AsOf.AddDays(-3*window), s.AsOf.AddDays(-window))
+	if s.finished() || now.Recordings == 0 || !slower(now, before, 1, 2) { // nothing at all is a sudden stop
+		return nil
+	}
+	return []Signal{{Date: on, Categories: []Category{EquipmentFault, Outreach, Power}, Severity: 2,
+		Figures: []Used{{"recordings_now", now.Recordings}, {"workdays_now", now.Days}, {"recordings_before", before.Recordings}, {"workdays_before", before.Days}},
+		Text:    ektp.Text{ID: "laju kurang dari separuh laju sebelumnya", EN: "the pace is below half of what it was"}}}
+}
+
+// slowerThanNeighbours compares recordings a day; where enough targets are known,
+// for each that is to be recorded, since regions differ in size.
+func slowerThanNeighbours(s *Situation) []Signal {
+	now, on := s.PaceBetween(s.AsOf.AddDays(-window), s.AsOf), s.at(ektp.Recorded, s.AsOf).day
+	known := slices.DeleteFunc(slices.Clone(s.Neighbours), func(p Pace) bool { return p.Days <= 0 || p.Region == s.Region })
+	sized := slices.DeleteFunc(slices.Clone(known), func(p Pace) bool { return s.Targets[p.Region] <= 0 })
+	target, _ := s.target()
+	relative := target > 0 && len(sized) >= neighboursCompared
+	if relative {
+		known = sized
+	}
+	size := func(p Pace) Pace {
+		switch {
+		case !relative:
+		case p.Region == s.Region:
+			p.Days *= target
+		default:
+			p.Days *= s.Targets[p.Region]
+		}
+		return p
+	}
+	if len(known) < neighboursCompared || now.Recordings < 0 || s.finished() {
+		return nil
+	}
+	slices.SortFunc(known, func(a, b Pace) int { return comparePace(size(a), size(b)) })
+	median := known[(len(known)-1)/2]
+	if !slower(size(now), size(median), 1, 2) {
+		return nil
+	}
+	signal := Signal{Date: on, Categories: []Category{EquipmentShortage, Staffing, Outreach}, Severity: 2,
+		Figures: []Used{{"recordings_now", now.Recordings}, {"days_now", now.Days}, {"recordings_median_neighbour", median.Recordings}, {"days_median_neighbour", median.Days}},
+		Text:    ektp.Text{ID: "laju kurang dari separuh laju tengah daerah sekitar", EN: "the pace is below half of the neighbours' median"}}
+	if relative {
+		signal.Figures = append(signal.Figures, Used{string(ektp.Target), target}, Used{"target_median_neighbour", s.Targets[median.Region]})
+		signal.Text = ektp.Text{ID: "laju terhadap target kurang dari separuh laju tengah daerah sekitar", EN: "the pace relative to the target is below half of the neighbours' median"}
+	}
+	return []Signal{signal}
+}
