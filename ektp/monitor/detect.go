@@ -10,7 +10,8 @@ import (
 )
 
 // recentDays is how far back the rules on figures look: three paces of two
-// weeks, and a margin.
+// weeks, and a margin. Where the recorded stands still for longer, they also
+// learn since when.
 const recentDays = 62
 
 // recent is what the rules on figures look at, kept until the paces of the
@@ -27,20 +28,55 @@ func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 	if l == nil || len(e.units) > e.in.Limits.Detections || l.Start > e.in.AsOf || l.State == Done || l.State == DoneLate {
 		return
 	}
-	s := obstacle.Situation{Region: e.rows[i].Region, AsOf: e.in.AsOf, Deadline: l.End, PerSetDay: e.in.Limits.PerSetDay}
-	for k := range reports {
-		r := &reports[k]
-		if r.Date > e.in.AsOf-recentDays && r.Date <= e.in.AsOf && r.Source == "" && e.states[r.State] && (r.Phase == "" || r.Phase == l.Phase) {
+	s := obstacle.Situation{Region: e.rows[i].Region, AsOf: e.in.AsOf, Start: l.Start, Deadline: l.End,
+		PerSetDay: e.in.Limits.PerSetDay, Workdays: e.calendar.Workdays}
+	counts := func(r *ektp.Report) bool {
+		return r.Date <= e.in.AsOf && r.Source == "" && e.states[r.State] && (r.Phase == "" || r.Phase == l.Phase)
+	}
+	first := len(reports) // of the last weeks
+	for first > 0 && reports[first-1].Date > e.in.AsOf-recentDays {
+		first--
+	}
+	for k := range reports[first:] {
+		if r := &reports[first+k]; counts(r) {
 			s.Reports = append(s.Reports, *r)
 		}
 	}
 	form := formOfRecordings(s.Reports)
 	s.Reports = slices.DeleteFunc(s.Reports, func(r ektp.Report) bool { return r.Form != form })
+	if len(s.Reports) > 0 {
+		earlier := lastRise(reports, e.in.AsOf-recentDays, func(r *ektp.Report) bool { return counts(r) && r.Form == form })
+		s.Reports = append(earlier, s.Reports...)
+	}
 	s.Due = e.dueDays(s.Region, form, max(l.Start, e.in.AsOf-recentDays)) // the rules know days, not weeks
 	if len(s.Reports) == 0 && len(s.Due) == 0 {
 		return
 	}
 	e.recent = append(e.recent, recent{i, s, s.PaceBetween(e.in.AsOf-14, e.in.AsOf)})
+}
+
+// lastRise is what reports up to a day say of the last rise of the recorded: the
+// last count before it, and the first after. There is none where it came later.
+func lastRise(reports []ektp.Report, upTo ektp.Date, counts func(*ektp.Report) bool) (rise []ektp.Report) {
+	var before, after *ektp.Report
+	later := int64(0)
+	for i := len(reports) - 1; i >= 0 && before == nil; i-- {
+		r := &reports[i]
+		switch v, ok := r.Value(ektp.Recorded); {
+		case !ok || !counts(r):
+		case v < later:
+			before = r
+		default:
+			later, after = v, r
+		}
+	}
+	for _, r := range []*ektp.Report{before, after} {
+		if r != nil && r.Date <= upTo {
+			v, _ := r.Value(ektp.Recorded)
+			rise = append(rise, ektp.Report{Region: r.Region, Date: r.Date, Form: r.Form, Figures: ektp.Figures{{Measure: ektp.Recorded, Value: v}}})
+		}
+	}
+	return rise
 }
 
 // formOfRecordings is the form in which a region says how many it recorded: the
@@ -49,7 +85,8 @@ func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 func formOfRecordings(reports []ektp.Report) (form string) {
 	says := map[string]int{}
 	for i := range reports {
-		if _, ok := reports[i].Value(ektp.Recorded); ok {
+		_, total := reports[i].Value(ektp.Recorded)
+		if _, flow := reports[i].Value(ektp.Recordings); total || flow {
 			says[reports[i].Form]++
 		}
 	}
@@ -67,14 +104,18 @@ func formOfRecordings(reports []ektp.Report) (form string) {
 // detect finds the obstacles nobody stated.
 func (e *evaluator) detect() {
 	byPhase := map[string][]obstacle.Pace{}
+	targets := map[ektp.Code]int64{}
 	for _, r := range e.recent {
-		phase := e.rows[r.row].Line().Phase
-		byPhase[phase] = append(byPhase[phase], r.pace)
+		l := e.rows[r.row].Line()
+		byPhase[l.Phase] = append(byPhase[l.Phase], r.pace)
+		if l.Target.Known {
+			targets[e.rows[r.row].Region] = l.Target.Count
+		}
 	}
 	for _, r := range e.recent {
 		row := &e.rows[r.row]
 		s := r.situation
-		s.Neighbours = byPhase[row.Line().Phase]
+		s.Neighbours, s.Targets = byPhase[row.Line().Phase], targets
 		for _, rule := range e.in.Detectors {
 			for _, signal := range rule.Check(&s) {
 				row.Obstacles = append(row.Obstacles, e.detected(rule, signal, row))

@@ -64,3 +64,19 @@ func TestDetectionLooksAtTheFormInUse(t *testing.T) {
 	}
 	assert.Zero(t, stops(), "the progress report goes on")
 }
+
+// A region that has stood still for longer than the rules look back: they still
+// learn since when.
+func TestStandstillOfLongIsDated(t *testing.T) {
+	in := monitor.Input{Plan: smallPlan(), Scope: code("64"), AsOf: date("2012-07-30")}
+	for d := date("2012-03-05"); d <= in.AsOf; d += 7 {
+		in.Reports = append(in.Reports, reported("64.74", d.String(), "", min(240, 40*int64(d-date("2012-03-05"))/7)))
+	}
+	var said string
+	for _, o := range monitor.Evaluate(in).Region(code("64.74")).Obstacles {
+		if o.Quote == "sudden_stop" {
+			said = o.Text.EN
+		}
+	}
+	assert.Contains(t, said, "(recorded 240, days_without_recording 105)")
+}
