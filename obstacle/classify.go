@@ -46,8 +46,11 @@ func (j *judgement) contrast(ruled uint16) bool {
 	if j.well&^ruled != 0 {
 		return true
 	}
-	for _, f := range j.found[:j.n] {
-		if !f.off && j.praised > 0 && f.start >= j.praised {
+	if j.praised == 0 {
+		return false
+	}
+	for i := range j.found {
+		if e := &j.found[i]; e.n > 0 && e.pieces[e.n-1].start >= j.praised {
 			return true
 		}
 	}
@@ -65,34 +68,36 @@ func (s *scanner) hearMore(more uint16) {
 	}
 }
 
-// smallResult keeps an ordinary answer in one allocation.
-type smallResult struct {
-	matches [4]Match
-	spans   [12]Span
-}
+// Room for an answer in one allocation: an ordinary one, and any.
+type (
+	smallResult struct {
+		matches [4]Match
+		spans   [12]Span
+	}
+	fullResult struct {
+		matches [categoryCount]Match
+		spans   [categoryCount * piecesKept]Span
+	}
+)
 
 // explained drops what another obstacle of the statement explains: a card held
 // back by a duplicate, a device that is off in a power cut.
 func (j *judgement) explained() {
-	var duplicate, power bool
-	for _, f := range j.found[:j.n] {
-		duplicate = duplicate || !f.off && f.concept == cDuplicate
-		power = power || !f.off && f.concept == cPower
+	duplicate, power := j.found[cDuplicate-cTransportation].n > 0, j.found[cPower-cTransportation].n > 0
+	if !duplicate && !power {
+		return
 	}
-	for i := range j.found[:j.n] {
-		f := &j.found[i]
-		if duplicate && f.weight == weightCard || power && f.weight == weightDead {
-			f.off = true
-		}
+	for i := range j.found {
+		j.found[i].drop(func(p *piece) bool { return duplicate && p.weight == weightCard || power && p.weight == weightDead })
 	}
 }
 
 // categories are those whose evidence still stands, a bit each.
 func (j *judgement) categories() (set uint16) {
 	j.explained()
-	for _, f := range j.found[:j.n] {
-		if !f.off {
-			set |= 1 << (f.concept - cTransportation)
+	for i := range j.found {
+		if j.found[i].n > 0 {
+			set |= 1 << i
 		}
 	}
 	return set
@@ -101,18 +106,12 @@ func (j *judgement) categories() (set uint16) {
 // matches turns the evidence that still stands into an answer, without that for
 // some categories.
 func (j *judgement) matches(without uint16) []Match {
-	var doubt [cBudget + 1]float64 // the product of what each piece leaves open
 	kinds, pieces := 0, 0
-	for _, f := range j.found[:j.n] {
-		if f.off || without&(1<<(f.concept-cTransportation)) != 0 {
-			continue
-		}
-		if doubt[f.concept] == 0 {
-			doubt[f.concept] = 1
+	for i := range j.found {
+		if n := int(j.found[i].n); n > 0 && without&(1<<i) == 0 {
 			kinds++
+			pieces += n
 		}
-		doubt[f.concept] *= 1 - float64(f.weight)
-		pieces++
 	}
 	if kinds == 0 {
 		return nil
@@ -123,19 +122,20 @@ func (j *judgement) matches(without uint16) []Match {
 		r := &smallResult{}
 		matches, spans = r.matches[:0], r.spans[:0]
 	} else {
-		matches, spans = make([]Match, 0, kinds), make([]Span, 0, pieces)
+		r := &fullResult{}
+		matches, spans = r.matches[:0], r.spans[:0]
 	}
-	for c := cTransportation; c <= cBudget; c++ {
-		if doubt[c] == 0 {
+	for i := range j.found {
+		if j.found[i].n == 0 || without&(1<<i) != 0 {
 			continue
 		}
+		doubt := 1.0 // the product of what each piece leaves open
 		from := len(spans)
-		for _, f := range j.found[:j.n] {
-			if f.concept == c && !f.off {
-				spans = append(spans, Span{int(f.start), int(f.end)})
-			}
+		for _, p := range j.found[i].all() {
+			doubt *= 1 - float64(p.weight)
+			spans = append(spans, Span{int(p.start), int(p.end)})
 		}
-		m := Match{categories[c-cTransportation], 1 - doubt[c], spans[from:len(spans):len(spans)]}
+		m := Match{categories[i], 1 - doubt, spans[from:len(spans):len(spans)]}
 		at := len(matches)
 		matches = append(matches, m)
 		for ; at > 0 && cmp.Less(matches[at-1].Confidence, m.Confidence); at-- {

@@ -1,22 +1,11 @@
 package obstacle
 
-// finding is one piece of evidence for a category, in the order of the text.
-type finding struct {
-	concept    concept // a category
-	weight     float32
-	off        bool
-	sentence   int32
-	start, end int32
-}
-
 // judgement gathers what the sentences of a statement say.
 type judgement struct {
-	found     [maxEvidence]finding
-	n         int
-	sentences int32
-	device    bool   // the statement speaks of devices
-	well      uint16 // bits of the categories whose things are said to be well
-	praised   int32  // where all was said to be well, plus one; 0: nowhere
+	found   [categoryCount]evidence // that still stands
+	device  bool                    // the statement speaks of devices
+	well    uint16                  // bits of the categories whose things are said to be well
+	praised int32                   // where all was said to be well, plus one; 0: nowhere
 }
 
 const (
@@ -33,26 +22,14 @@ func (j *judgement) add(c concept, w float32, start, end int32) {
 	if c == cNone {
 		return
 	}
-	if end < start {
-		start, end = end, start
-	}
-	for i := range j.found[:j.n] {
-		if f := &j.found[i]; f.concept == c && !f.off && start <= f.end && f.start <= end {
-			f.start, f.end, f.weight = min(f.start, start), max(f.end, end), max(f.weight, w)
-			return
-		}
-	}
-	if j.n < maxEvidence {
-		j.found[j.n] = finding{c, w, false, j.sentences, start, end}
-		j.n++
-	}
+	j.found[c-cTransportation].add(piece{w, min(start, end), max(start, end)})
 }
 
 // clear takes back what was found of a category before a byte; cNone is all.
 func (j *judgement) clear(c concept, before int32) {
-	for i := range j.found[:j.n] {
-		if f := &j.found[i]; (c == cNone || f.concept == c) && f.start < before {
-			f.off = true
+	for i := range j.found {
+		if c == cNone || c == cTransportation+concept(i) {
+			j.found[i].drop(func(p *piece) bool { return p.start < before })
 		}
 	}
 }
@@ -66,7 +43,6 @@ func (j *judgement) praise(c concept) {
 // sentence judges the tokens of one sentence, with those steps that its words
 // concern.
 func (j *judgement) sentence(t []token, asked bool) {
-	j.sentences++
 	if concerns(t)&forNegation != 0 {
 		negate(t)
 	}

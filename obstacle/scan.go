@@ -18,10 +18,9 @@ type token struct {
 }
 
 const (
-	maxTokens   = 96 // of one sentence; a longer one is judged in parts
-	maxSaid     = 128
-	wordsKept   = 16 // longest form, in words: a power of two
-	maxEvidence = 24
+	maxTokens = 96 // of one sentence; a longer one is judged in parts
+	maxSaid   = 128
+	wordsKept = 16 // longest form, in words: a power of two
 )
 
 // scanner walks a text once, letter by letter, and hands each sentence's
