@@ -10,7 +10,8 @@ type Indonesian struct{}
 
 // Classify finds the obstacles that a statement asserts, strongest first; none
 // where it states none, denies them, or says they are over. The text may be
-// anything: errors in its encoding are gaps.
+// anything: errors in its encoding and tags of HTML are gaps, and what is no text
+// (a picture, a dump) states nothing.
 func Classify(text string) []Match { return Indonesian{}.Classify(text) }
 
 // Classify is the package's [Classify].
@@ -34,7 +35,7 @@ func (s *scanner) matches() []Match {
 	} else if !s.hearing.stated {
 		return nil
 	}
-	if more := s.hearing.heard &^ ruled; more != 0 {
+	if more := s.hearing.heard &^ ruled &^ s.judge.denied; more != 0 {
 		s.hearMore(more)
 	}
 	return s.judge.matches(^kept)

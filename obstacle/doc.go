@@ -6,7 +6,8 @@
 //     [Explain] says it in a sentence. [Chain] and [Vote] join it with a
 //     [Classifier] of your own.
 //   - [Detect] finds in the figures of a region what nobody said: a [Rule] each,
-//     [BuiltinRules] or your own.
+//     [BuiltinRules] or your own. They compare figures of one day and count
+//     working days, by the calendar you give in the [Situation].
 //   - [Taxonomy] ties each class to the duty that failed, the tier that owes
 //     the remedy and the remedies that worked (Nugraha 2013, obstacles a to g,
 //     causes and efforts; further classes seen in the field). Merge adds yours.
@@ -34,7 +35,9 @@
 // their roots, concepts of the lexicon, and two of these side by side or with
 // one between) adds what no form says, and keeps silent what the rules find in
 // a statement that sounds as if it stated nothing. The evidence of a category is
-// always words of the text. A long text is heard some sentences at a time.
+// always words of the text. A long text is heard some sentences at a time, and
+// each category keeps room for its evidence however long that is. Sentences of
+// which next to nothing is known, or that are no letters, are passed over.
 //
 // # How well it does
 //

@@ -5,6 +5,7 @@ type judgement struct {
 	found   [categoryCount]evidence // that still stands
 	device  bool                    // the statement speaks of devices
 	well    uint16                  // bits of the categories whose things are said to be well
+	denied  uint16                  // bits of the categories of which it is said that there is none
 	praised int32                   // where all was said to be well, plus one; 0: nowhere
 }
 
@@ -44,6 +45,7 @@ func (j *judgement) praise(c concept) {
 // concern.
 func (j *judgement) sentence(t []token, asked bool) {
 	if concerns(t)&forNegation != 0 {
+		j.denied |= denials(t)
 		negate(t)
 	}
 	all := concerns(t) // a negated word is another one
@@ -89,6 +91,9 @@ const (
 func concerns(t []token) (steps uint16) {
 	for i := range t {
 		steps |= stepsOf[t[i].concept]
+		if t[i].none {
+			steps |= forNegation
+		}
 	}
 	return steps
 }

@@ -4,7 +4,7 @@ package obstacle
 type Match struct {
 	Category   Category
 	Confidence float64 // 0 to 1; a rank, not a calibrated probability
-	Evidence   []Span  // where it is said, in order
+	Evidence   []Span  // where it is said, in order and apart; of many places the first three and the last
 }
 
 // Span is a part of a text: byte offsets into the original, End excluded.

@@ -13,6 +13,21 @@ type lexicon struct {
 	stems  hashTable  // hash of the beginning of an open form's last word, to its phrase
 	filter uint64     // which hashes of stemShort letters begin a stem
 	model  *model     // nil where only the forms count
+
+	there     uint32    // the word "ada"
+	relatives [2]uint32 // and "yang", written in two ways
+}
+
+// isWhich reports whether the word of a number is "yang".
+func (l *lexicon) isWhich(number uint32) bool {
+	return number != 0 && (number == l.relatives[0] || number == l.relatives[1])
+}
+
+// isWrong reports whether the word of a number says by itself what is wrong with
+// some thing of the category.
+func (l *lexicon) isWrong(number uint32, category concept) bool {
+	p := &l.tree[number]
+	return p.form && wrongs[category][p.concept]
 }
 
 // leaves is where the numbers of phrases end. One from there on says that the
@@ -160,6 +175,8 @@ func (b *lexiconBuilder) lexicon(m *model) *lexicon {
 	for i, word := range b.spelled {
 		l.kin(&l.tree[int(marks)+i], word)
 	}
+	l.there = l.words.at(hashWord("ada"))
+	l.relatives = [2]uint32{l.words.at(hashWord("yang")), l.words.at(hashWord("yg"))}
 	if m != nil {
 		m.join(b.spelled)
 	}

@@ -13,6 +13,9 @@ type token struct {
 	from       concept // what it was before negation changed it
 	segment    uint8   // counts the commas before it
 	off        bool    // denied, conditional or over: not to be held against anybody
+	none       bool    // begins with "tidak ada"
+	which      bool    // "yang" stands before it
+	wrong      bool    // its last word says by itself what is wrong
 	word, last int32   // first and last word
 	start, end int32   // bytes
 }
@@ -36,6 +39,10 @@ type scanner struct {
 	said    [maxSaid]element // the words and pauses of the sentence
 	nSaid   int
 	hearing hearing
+
+	wording wording // of the sentence
+	before  wording // with that of what was read before it
+	clear   bool    // a sentence was clear
 }
 
 // letterOf maps a byte to its class; the rest are breaks or need a closer look.
@@ -54,6 +61,10 @@ var letterOf = func() (m [256]uint8) {
 			m[i] = byteComma
 		case b == '\'' || b == '`':
 			m[i] = byteSkip
+		case b == '<':
+			m[i] = byteTag
+		case b < ' ' && b != '\t' && b != '\r' || b == 0x7f:
+			m[i] = byteBroken
 		case b >= 0x80:
 			m[i] = byteWide
 		default:
@@ -71,19 +82,22 @@ const (
 )
 
 const (
-	byteStop  = 40 // ends a sentence, perhaps
-	byteComma = 41
-	byteSkip  = 42
-	byteWide  = 43
+	byteStop   = 40 // ends a sentence, perhaps
+	byteComma  = 41
+	byteSkip   = 42
+	byteWide   = 43
+	byteTag    = 44 // of HTML, perhaps
+	byteBroken = 45 // no text
 )
 
 // foldRune is the plain letter of an accented, full-width or mathematical one:
-// a class, byteSkip for what only marks a letter, byteComma for a dash, or a gap.
+// a class, byteSkip for what only marks a letter, byteComma for a dash, byteBroken
+// for an error of the encoding, or a gap.
 func foldRune(text string) (class uint8, size int) {
 	r, size := utf8.DecodeRuneInString(text)
 	switch {
 	case r == utf8.RuneError && size <= 1:
-		return classGap, 1
+		return byteBroken, 1
 	case r == '’' || r == '‘' || r == '\u200b' || r == '\u200d' || r == '\ufe0f' || unicode.Is(unicode.Mn, r):
 		return byteSkip, size
 	case r == '—' || r == '…':
@@ -142,6 +156,17 @@ func (s *scanner) read(lex *lexicon, text string) {
 			i = r.take(text, i)
 			s.found(lex, &r, text)
 			continue
+		case k == byteBroken:
+			s.wording.broken++
+			i++
+			continue
+		case k == byteTag:
+			length, ends := tagAt(text[i:])
+			if !ends {
+				i += max(length, 1)
+				continue
+			}
+			size = length
 		}
 		s.pause(b == '?', int32(i))
 		if k == byteComma {
@@ -228,10 +253,18 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	if bare != 0 {
 		best = lex.longest(bare, r, best)
 	}
-	for ; stem != 0 && best.words == 0; stem = uint32(lex.tree[stem].stem) {
-		best = lex.longest(stem, r, best)
+	for open := stem; open != 0 && best.words == 0; open = uint32(lex.tree[open].stem) {
+		best = lex.longest(open, r, best)
 	}
 	r.numbers[r.word%wordsKept] = number
+	switch {
+	case number != 0 || bare != 0 || stem != 0:
+		if r.letters > 2 {
+			s.wording.known++
+		}
+	case r.letters > 1 && !r.numeric:
+		s.wording.unknown++
+	}
 	if lex.model != nil {
 		e := s.say()
 		e.word, e.start, e.end = r.word, r.starts[r.word%wordsKept], r.end
@@ -250,7 +283,10 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 			s.shadow(first)
 		} else {
 			s.add(token{concept: best.concept, from: best.concept, segment: s.segment, word: first, last: r.word,
-				start: r.starts[first%wordsKept], end: r.end})
+				start: r.starts[first%wordsKept], end: r.end,
+				none:  number != 0 && number == lex.there,
+				which: first > r.since && lex.isWhich(r.numbers[(first-1)%wordsKept]),
+				wrong: best.words > 1 && best.concept.direct() && (lex.isWrong(number, best.concept) || lex.isWrong(bare, best.concept) || lex.isWrong(stem, best.concept))})
 		}
 	}
 	if r.numeric {
@@ -336,7 +372,8 @@ func (s *scanner) ends(text string, i, wordLen int, numeric bool) bool {
 
 // add appends a token; those that lie within it go.
 func (s *scanner) add(t token) {
-	s.shadow(t.word)
+	within, none := s.shadow(t.word)
+	t.none = none || t.none && within == sNeg && t.concept == pLack
 	if s.n > 0 && t.concept.direct() {
 		if o := &s.tokens[s.n-1]; o.last >= t.word && (o.concept == sFixed || o.concept == sAllGood || o.concept == sNotThat) {
 			return // "sudah menyala" + "menyala jam": the first word decides
@@ -352,11 +389,16 @@ func (s *scanner) add(t token) {
 	s.n++
 }
 
-// shadow drops the tokens that begin at word or later.
-func (s *scanner) shadow(word int32) {
+// shadow drops the tokens that begin at word or later; it returns what the one
+// was that began there, and whether with "tidak ada".
+func (s *scanner) shadow(word int32) (within concept, none bool) {
 	for s.n > 0 && s.tokens[s.n-1].word >= word {
 		s.n--
+		if t := &s.tokens[s.n]; t.word == word {
+			within, none = t.concept, t.none
+		}
 	}
+	return within, none
 }
 
 func (s *scanner) number(word, start, end int32) {
@@ -387,11 +429,13 @@ func (s *scanner) pause(question bool, at int32) {
 }
 
 func (s *scanner) flush() {
-	if s.lex.model != nil {
-		s.hearing.hear(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
-	}
-	if s.n > 0 && s.hearing.notes == nil { // else only the model is asked
-		s.judge.sentence(s.tokens[:s.n], s.asked)
+	if s.hearing.notes != nil || s.heeds() { // what is learnt from is text
+		if s.lex.model != nil {
+			s.hearing.hear(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
+		}
+		if s.n > 0 && s.hearing.notes == nil { // else only the model is asked
+			s.judge.sentence(s.tokens[:s.n], s.asked)
+		}
 	}
 	s.n, s.nSaid, s.segment, s.asked = 0, 0, 0, false
 }
