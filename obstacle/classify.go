@@ -32,6 +32,8 @@ func (s *scanner) matches() []Match {
 	kept := s.hearing.kept
 	if s.judge.contrast(ruled) {
 		kept = s.hearing.other
+	} else if s.hearing.terse {
+		kept |= ruled
 	} else if !s.hearing.stated {
 		return nil
 	}

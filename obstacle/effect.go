@@ -34,21 +34,21 @@ func MeasureEffect(n *ektp.Note, s Situation, resolved ektp.Date, days int) Effe
 // cumulative count of recordings from one day to another, both included; no
 // days where these span less than half of that time.
 func (s *Situation) paceWithin(from, to ektp.Date) Pace {
-	var first, last dayCount
+	var first, last stated
 	for i := range s.Reports {
 		r := &s.Reports[i]
 		v, ok := r.Value(ektp.Recorded)
 		if !ok || r.Date < from || r.Date > to {
 			continue
 		}
-		last = dayCount{r.Date, v}
+		last = stated{v, r.Date, true}
 		if first.day.IsZero() {
 			first = last
 		}
 	}
 	p := Pace{Region: s.Region}
 	if span := last.day.Sub(first.day); span > 0 && 2*span >= to.Sub(from) {
-		p.Recordings, p.Days = last.count-first.count, int64(span)
+		p.Recordings, p.Days = last.value-first.value, int64(span)
 	}
 	return p
 }

@@ -31,6 +31,7 @@ const (
 	otherWeight  = 4.5 // of one in a statement that says that something else is well
 	heardAbove   = -1  // the sum of them, for a category
 	statedAbove  = 1   // whole and clause, for any
+	terseAbove   = 0   // the same, of a few words in which the rules find something
 )
 
 // What a feature counts, and the quarters of its square that it adds to the
@@ -48,6 +49,9 @@ const (
 	// leastLength is what a statement needs to be heard by the model alone: a word
 	// or two may be a heading.
 	leastLength = 3 * wordLength
+
+	// terseLength is four words: "genset tidak ada", a cell of a table.
+	terseLength = 4 * wordLength
 
 	normsKept = blockLength + 512
 )
@@ -97,6 +101,7 @@ type hearing struct {
 	closed bool                   // a block is
 	sure   [categoryCount]float64 // the surest block, each
 	stated bool                   // any obstacle seems to be
+	terse  bool                   // it says too little to deny what the rules find
 	heard  uint16                 // the categories that the model hears by itself
 	kept   uint16                 // and those that the rules may have found,
 	other  uint16                 // where something else is well
@@ -237,7 +242,8 @@ func (h *hearing) close(m *model) {
 		return
 	}
 	z := b.sure(m)
-	stated := z[anyOutput]+clauseWeight*slices.Max(h.part[:categoryCount]) > statedAbove
+	any := z[anyOutput] + clauseWeight*slices.Max(h.part[:categoryCount])
+	stated := any > statedAbove
 	heading := b.length < leastLength
 	for c := range categoryCount {
 		if !h.closed || z[c] > h.sure[c] {
@@ -255,6 +261,7 @@ func (h *hearing) close(m *model) {
 		}
 	}
 	h.stated = h.stated || stated
+	h.terse = !h.closed && b.length <= terseLength && any > terseAbove
 	h.closed, h.parts = true, false
 	h.before = [farthest]*voice{}
 	*b = sum{}

@@ -36,9 +36,11 @@ type scanner struct {
 	asked   bool // the sentence ends in a question mark
 	judge   judgement
 
-	said    [maxSaid]element // the words and pauses of the sentence
-	nSaid   int
-	hearing hearing
+	said     [maxSaid]element // the words and pauses of the sentence
+	nSaid    int
+	pausing  bool  // a pause is to be heard before the next word
+	pausedAt int32 // and where it stands
+	hearing  hearing
 
 	wording wording // of the sentence
 	before  wording // with that of what was read before it
@@ -266,6 +268,10 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 		s.wording.unknown++
 	}
 	if lex.model != nil {
+		if s.pausing {
+			s.pausing = false
+			*s.say() = element{voice: markPause, word: -1, start: s.pausedAt, end: s.pausedAt + 1}
+		}
 		e := s.say()
 		e.word, e.start, e.end = r.word, r.starts[r.word%wordsKept], r.end
 		switch {
@@ -417,14 +423,17 @@ func (s *scanner) say() *element {
 	return &s.said[s.nSaid-1]
 }
 
+// pause notes a stop or a comma. It is heard where a word follows: a text says
+// the same with a full stop at its end and without. A question is heard there.
 func (s *scanner) pause(question bool, at int32) {
-	if s.nSaid == 0 || s.said[s.nSaid-1].word < 0 {
-		return
-	}
-	e := s.say()
-	*e = element{voice: markPause, word: -1, start: at, end: at + 1}
-	if question {
-		e.voice = markQuestion
+	switch {
+	case question:
+		s.pausing = false
+		if s.nSaid > 0 {
+			*s.say() = element{voice: markQuestion, word: -1, start: at, end: at + 1}
+		}
+	case s.nSaid > 0 && s.said[s.nSaid-1].word >= 0:
+		s.pausing, s.pausedAt = true, at
 	}
 }
 

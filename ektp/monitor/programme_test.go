@@ -107,3 +107,15 @@ func TestPhaseTwoAsPublished(t *testing.T) {
 	assert.False(t, balikpapan.Share.Printed)
 	assert.Equal(t, "98.45", balikpapan.Adjusted.Percent.String())
 }
+
+// All seven obstacles of the study are understood in the words of its notes.
+func TestTheSevenObstaclesAreUnderstood(t *testing.T) {
+	letters := ""
+	for _, o := range assess(t, programme(t), "64", "2012-12-31").Obstacles {
+		assert.NotEmpty(t, o.Category)
+		letters += o.Letter
+	}
+	for _, l := range "abcdefg" {
+		assert.Contains(t, letters, string(l))
+	}
+}
