@@ -1,5 +1,7 @@
 package sheet
 
+import "github.com/shopspring/decimal"
+
 // fingerprint is what a report states in 64 bits: period, figures, percentages,
 // devices and notes, each with what it is of.
 type fingerprint uint64
@@ -22,29 +24,31 @@ func (m Meaning) fingerprint() (h fingerprint) {
 	return h
 }
 
-// fingerprint of a row of a table with these columns. The names of measures are
-// hashed once a table: percentages stand in the order of its columns.
+// of is the fingerprint of a percentage in a column of this meaning.
+func (h fingerprint) of(p decimal.Decimal) fingerprint {
+	units, places := p.CoefficientInt64(), p.Exponent()
+	for ; places < 0 && units%10 == 0; places++ { // 88,0 is 88
+		units /= 10
+	}
+	h.add(uint64(units)<<8 ^ uint64(uint8(places)))
+	return h
+}
+
+// fingerprint of a row of a table with these columns. What figures and percentages
+// are of is hashed once a table, and they are added up, in any order, so that
+// none waits for the one before.
 func (c *columns) fingerprint(w *line) (h fingerprint) {
 	r := &w.report
 	h.add(uint64(r.From)<<32 ^ uint64(uint32(r.Reported)))
+	figures := w.shares
 	for i, known := range w.known {
 		if known {
-			h.add(uint64(c.figures[i].is) ^ uint64(w.values[i]))
+			is := c.figures[i].is
+			is.add(uint64(w.values[i]))
+			figures += is
 		}
 	}
-	at := 0
-	for i := range r.Percents {
-		p := &r.Percents[i]
-		for c.percents[at].part != p.Part || c.percents[at].whole != p.Whole {
-			at++
-		}
-		is := uint64(c.percents[at].is)
-		units, places := p.Percent.CoefficientInt64(), p.Percent.Exponent()
-		for ; places < 0 && units%10 == 0; places++ { // 88,0 is 88
-			units /= 10
-		}
-		h.add(is ^ uint64(units)<<8 ^ uint64(uint8(places)))
-	}
+	h.add(uint64(figures))
 	for i := range r.Equipment {
 		e := &r.Equipment[i]
 		h.text(e.Item)

@@ -31,6 +31,8 @@ type locator struct {
 	turns   []ektp.Date         // days on which a code may have come or gone, in order
 	moved   []wilayah.Change    // regions that got another code
 	whole   located             // the region of the sheet
+	last    *located            // kept, of the row before
+	day     located             // what is only so on the day of the row
 }
 
 // newLocator makes a locator of the register.
@@ -59,6 +61,7 @@ type located struct {
 	ofAround bool   // the name of the region around is meant
 	other    string // the name is not that of the code
 	named    []wilayah.Hit
+	next     *located // of the row below, when it was met last
 
 	// Between these days, the second excluded, the code was there or not.
 	since, until ektp.Date
@@ -68,33 +71,58 @@ type located struct {
 // maxKnown bounds the memory of a locator.
 const maxKnown = 100_000
 
-func (l *locator) find(code, name Cell, parts ektp.Code, date ektp.Date) located {
+// find is what the cells say of the region; it stays until the next row.
+func (l *locator) find(code, name Cell, parts ektp.Code, date ektp.Date) *located {
+	var found *located
+	if parts == ektp.Country {
+		found = l.kept(code, name)
+	} else {
+		looked := l.look(code, clean(name.Text), parts)
+		found = &looked
+	}
+	switch {
+	case found.rule != "" || date.IsZero() && !found.ofName:
+	case found.ofName:
+		l.day = *found
+		l.onDay(&l.day, date)
+		return &l.day
+	case !l.wasThere(found, date):
+		l.day = *found
+		l.day.rule = ruleNotThen
+		return &l.day
+	}
+	return found
+}
+
+// kept looks the cells up once. Tables repeat their regions in one order, so the
+// one that stood below the row before is tried first.
+func (l *locator) kept(code, name Cell) *located {
+	from := [2]Cell{code, name}
+	if l.last != nil && l.last.next != nil && l.last.next.from == from {
+		l.last = l.last.next
+		return l.last
+	}
 	key := code.Text
 	if key == "" {
 		key = name.Text
 	}
 	found := l.known[key]
-	if parts != ektp.Country || found == nil || found.from != [2]Cell{code, name} {
-		looked := l.look(code, clean(name.Text), parts)
+	if found == nil || found.from != from {
+		looked := l.look(code, clean(name.Text), ektp.Country)
 		found = &looked
-		if parts == ektp.Country && len(l.known) < maxKnown {
-			// The text of a row must not keep the whole row in memory.
-			looked.from = [2]Cell{{strings.Clone(code.Text), code.Kind, strings.Clone(code.Format)}, {strings.Clone(name.Text), name.Kind, strings.Clone(name.Format)}}
-			l.known[strings.Clone(key)] = found
+		if len(l.known) == maxKnown {
+			l.last = nil
+			return found
 		}
+		// The text of a row must not keep the whole row in memory.
+		looked.from = [2]Cell{{strings.Clone(code.Text), code.Kind, strings.Clone(code.Format)}, {strings.Clone(name.Text), name.Kind, strings.Clone(name.Format)}}
+		l.known[strings.Clone(key)] = found
 	}
-	switch {
-	case found.rule != "" || date.IsZero() && !found.ofName:
-	case found.ofName:
-		day := *found
-		l.onDay(&day, date)
-		return day
-	case !l.wasThere(found, date):
-		day := *found
-		day.rule = ruleNotThen
-		return day
+	if l.last != nil {
+		l.last.next = found
 	}
-	return *found
+	l.last = found
+	return found
 }
 
 // wasThere reports whether there was a region of the code on the day. The
@@ -262,21 +290,21 @@ func (l *locator) ofDay(c ektp.Code, date ektp.Date) (ektp.Code, bool) {
 }
 
 // ofSheet is the region of the sheet, as it was on the day.
-func (l *locator) ofSheet(c ektp.Code, date ektp.Date) located {
+func (l *locator) ofSheet(c ektp.Code, date ektp.Date) *located {
 	f := &l.whole
 	if f.code != c {
 		*f = located{code: c}
 	}
 	if date.IsZero() || l.wasThere(f, date) {
-		return *f
+		return f
 	}
-	day := located{code: c}
+	l.day = located{code: c}
 	if code, ok := l.ofDay(c, date); ok {
-		day.code = code
+		l.day.code = code
 	} else {
-		day.rule = ruleNotThen
+		l.day.rule = ruleNotThen
 	}
-	return day
+	return &l.day
 }
 
 // sameName compares names as people write them: "KAB. PASER" is Kabupaten Paser.

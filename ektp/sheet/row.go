@@ -91,7 +91,7 @@ func (r *rowReader) hasParts() bool {
 }
 
 // locate finds the region of the row.
-func (r *rowReader) locate(date ektp.Date) located {
+func (r *rowReader) locate(date ektp.Date) *located {
 	t := r.t
 	if t.mapping.RegionWhy != "" {
 		return t.loc.ofSheet(t.mapping.Region, date)
@@ -104,7 +104,7 @@ func (r *rowReader) locate(date ektp.Date) located {
 		}
 		var rule string
 		if parts, rule = joinParts(cells); rule != "" && r.empty(t.cols.code) {
-			return located{rule: rule}
+			return &located{rule: rule}
 		}
 	}
 	if t.cols.around >= 0 && parts == ektp.Country && r.empty(t.cols.code) {
@@ -115,7 +115,7 @@ func (r *rowReader) locate(date ektp.Date) located {
 
 // locateWithin finds a region by its name and that of the one around it, which
 // may stand in the first of its rows alone.
-func (r *rowReader) locateWithin(date ektp.Date) located {
+func (r *rowReader) locateWithin(date ektp.Date) *located {
 	t := r.t
 	if !r.empty(t.cols.around) {
 		r.upper = Cell{Text: strings.Clone(r.cell(t.cols.around).Text)}
@@ -125,8 +125,9 @@ func (r *rowReader) locateWithin(date ektp.Date) located {
 	}
 	upper := t.loc.find(Cell{}, r.upper, ektp.Country, date)
 	if upper.rule != "" {
-		upper.ofAround = true
-		return upper
+		around := *upper
+		around.ofAround = true
+		return &around
 	}
 	inner := r.inner[upper.code]
 	if inner == nil {
@@ -139,7 +140,9 @@ func (r *rowReader) locateWithin(date ektp.Date) located {
 	}
 	found := inner.find(Cell{}, r.cell(t.cols.name), ektp.Country, date)
 	if found.code == upper.code { // the name of both, as Kota and Kecamatan Bontang
-		found.rule = ruleNoName
+		both := *found
+		both.rule = ruleNoName
+		return &both
 	}
 	return found
 }

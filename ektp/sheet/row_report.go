@@ -44,7 +44,7 @@ func (r *rowReader) state() {
 		at = t.cols.around
 	}
 	if found.rule == ruleNoRegion && r.region != ektp.Country && t.cols.day >= 0 && !r.empty(t.cols.day) {
-		found = located{code: r.region} // a region merged over the rows of its days
+		found = &located{code: r.region} // a region merged over the rows of its days
 	}
 	switch {
 	case found.rule != "":
@@ -173,6 +173,7 @@ func (r *rowReader) counts() ektp.Figures {
 func (r *rowReader) printed() []ektp.PrintedPercent {
 	t := r.t
 	n := len(t.cols.percents)
+	r.shares = 0
 	if n == 0 {
 		return nil
 	}
@@ -213,6 +214,7 @@ func (r *rowReader) printed() []ektp.PrintedPercent {
 				p = r.recompute(c.at, *cell, p, part, whole)
 			}
 		}
+		r.shares += c.is.of(p)
 		r.percents = append(r.percents, ektp.PrintedPercent{Part: c.part, Whole: c.whole, Percent: p})
 	}
 	if start == len(r.percents) {

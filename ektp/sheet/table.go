@@ -209,8 +209,7 @@ func (t *table) take(row Row) {
 	switch kind := t.row.parse(row); kind {
 	case blankRow:
 	case firstDayRow:
-		row.Cells = slices.Clone(row.Cells)
-		t.held = &row
+		t.held = &Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
 	case averageRow:
 		t.mapping.leaveOut(row.Number, WhyAverage)
 	case headerRow:

@@ -26,8 +26,9 @@ type line struct {
 	usable bool    // the report may be handed on
 	values []int64 // of the figures of the table
 	known  []bool
-	lost   []bool // figures that were refused
-	parts  sum    // of the rows below, when it is a total
+	lost   []bool      // figures that were refused
+	shares fingerprint // of its percentages
+	parts  sum         // of the rows below, when it is a total
 }
 
 func newLine(figures int) *line {
