@@ -102,6 +102,7 @@ func elementName(text string, e element) (name, class string) {
 
 const (
 	epochs     = 8
+	pupils     = 5   // that learn the same in another order; the model is their mean
 	forgetting = 0.3 // the share of a statement's features that one lesson leaves out
 	leastSaid  = 10  // the weight that a feature must have for some output, in tenths
 )
@@ -170,7 +171,16 @@ func learn(corpus []labelled) []byte {
 	var bias [outputs]float64
 	var all sync.WaitGroup
 	for c := range outputs {
-		all.Go(func() { weights[c], bias[c] = fit(lessons, c, len(names)) })
+		all.Go(func() {
+			weights[c] = make([]float32, len(names))
+			for seed := range int64(pupils) {
+				w, b := fit(lessons, c, len(names), 1+seed)
+				for i := range w {
+					weights[c][i] += w[i] / pupils
+				}
+				bias[c] += b / pupils
+			}
+		})
 	}
 	all.Wait()
 	var out bytes.Buffer
@@ -200,7 +210,7 @@ func learn(corpus []labelled) []byte {
 
 // fit is one logistic regression. Each lesson leaves some of its features out,
 // so that none is relied on alone.
-func fit(lessons []lesson, c, features int) (weights []float32, bias float64) {
+func fit(lessons []lesson, c, features int, seed int64) (weights []float32, bias float64) {
 	weights = make([]float32, features)
 	steps := make([]float32, features)
 	for i := range steps {
@@ -208,7 +218,7 @@ func fit(lessons []lesson, c, features int) (weights []float32, bias float64) {
 	}
 	bias = -2
 	const scale = 1 / (1 - forgetting)
-	order := rand.New(rand.NewSource(1))
+	order := rand.New(rand.NewSource(seed))
 	var kept []int
 	for range epochs {
 		for _, k := range order.Perm(len(lessons)) {
