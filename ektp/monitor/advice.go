@@ -110,7 +110,14 @@ func (e *evaluator) remainingIn(codes []ektp.Code) Quantity {
 			if c == e.a.Scope {
 				return l.Remaining
 			}
-			sum.add(l.Remaining)
+			q := l.Remaining
+			if w := r.Whole; w != nil { // of all its phases
+				q = Quantity{}
+				if alike(w.Target, w.Recorded) {
+					q = Quantity{Known: true, Count: max(0, w.Target.Count-w.Recorded.Count), Measure: ektp.NotRecorded, Date: w.Recorded.Date}
+				}
+			}
+			sum.add(q)
 		}
 	}
 	return sum.quantity()

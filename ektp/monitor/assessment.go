@@ -56,8 +56,9 @@ type Row struct {
 	Name   string    `json:"name"`
 	Tier   ektp.Tier `json:"tier"`
 
-	Phase int    `json:"phase"` // index of the line that counts on the day; -1: the region is in no phase
-	Lines []Line `json:"lines"` // one for each phase, in the plan's order; of a scope or group the whole programme last
+	Phase int    `json:"phase"`           // index of the line that counts on the day; -1: the region is in no phase
+	Lines []Line `json:"lines"`           // one for each phase, in the plan's order; of a scope or group the whole programme last
+	Whole *Sum   `json:"whole,omitempty"` // of a region in several mass phases: those that have begun, together
 
 	Status Status    `json:"status"`
 	Why    ektp.Text `json:"why"` // the rule that gave the status, with its figures
@@ -91,12 +92,13 @@ type Line struct {
 	Started   *bool     `json:"started,omitempty"` // nil: not known
 	Sum       *Sum      `json:"sum,omitempty"`     // of a scope or group: what its regions add up to
 
+	open             bool      // of several phases, one has no deadline
 	advanced, latest ektp.Date // the last days the figure rose and was stated
 	reached          ektp.Date // since when it stands at the target
 }
 
-// Sum is what the regions of a scope add up to, beside what the scope's own
-// office states.
+// Sum is what the regions of a scope, or the phases of a region, add up to,
+// beside what the own office states.
 type Sum struct {
 	Target   Quantity `json:"target"`
 	Recorded Quantity `json:"recorded"`

@@ -35,6 +35,8 @@ type RegionChange struct {
 	Recorded     Quantity  `json:"recorded"` // more recorded; unknown when one of the two is
 	Target       Quantity  `json:"target"`   // by how much the denominator changed
 	Effect       *Effect   `json:"effect,omitempty"`
+
+	unknown bool // the phases cannot be compared
 }
 
 // Effect parts the change of a percentage, in points, into what was recorded
@@ -80,30 +82,53 @@ func Compare(before, after *Assessment) (*Change, error) {
 }
 
 func (c *RegionChange) changed() bool {
-	return c.StatusBefore != c.StatusAfter || c.Recorded.Known && c.Recorded.Count != 0 || c.Target.Known && c.Target.Count != 0 ||
+	return c.unknown || c.StatusBefore != c.StatusAfter || c.Recorded.Known && c.Recorded.Count != 0 || c.Target.Known && c.Target.Count != 0 ||
 		c.Effect != nil && !c.Effect.Total.IsZero()
 }
 
 func changeOf(before, after *Row) RegionChange {
 	c := RegionChange{Region: after.Region, Name: after.Name, StatusBefore: before.Status, StatusAfter: after.Status}
 	a, b := before.Line(), after.Line()
-	if a == nil || b == nil || a.Phase != b.Phase {
+	switch {
+	case before.Whole != nil || after.Whole != nil: // of several phases
+		x, y := before.total(), after.total()
+		c.Recorded, c.Target = difference(x.Recorded, y.Recorded), difference(x.Target, y.Target)
+	case a == nil || b == nil || a.Phase != b.Phase:
+		c.unknown = a != b
 		return c
+	default:
+		c.Recorded, c.Target = difference(a.Recorded, b.Recorded), difference(a.Target, b.Target)
 	}
-	c.Recorded, c.Target = difference(a.Recorded, b.Recorded), difference(a.Target, b.Target)
-	if a.Share.Known && b.Share.Known && !a.Share.Printed && !b.Share.Printed {
-		c.Effect = effect(a.Share, b.Share)
+	if x, y := before.share(), after.share(); x.Known && y.Known && !x.Printed && !y.Printed {
+		c.Effect = effect(x, y)
 	}
 	return c
+}
+
+// total is what a region has of all its phases.
+func (r *Row) total() Sum {
+	switch l := r.Line(); {
+	case r.Whole != nil:
+		return *r.Whole
+	case l != nil:
+		return Sum{l.Target, l.Recorded}
+	}
+	return Sum{}
 }
 
 // difference is unknown when one of the two is, or when they cover different
 // regions.
 func difference(a, b Quantity) Quantity {
-	if !a.Known || !b.Known || !same(a.Coverage, b.Coverage) || a.Measure != b.Measure {
+	if !a.Known || !b.Known || !sameRegions(a.Coverage, b.Coverage) || a.Measure != b.Measure {
 		return Quantity{}
 	}
 	return Quantity{Known: true, Count: b.Count - a.Count, Measure: b.Measure, Date: b.Date, Source: b.Source}
+}
+
+// sameRegions reports whether two coverages are of the same regions: a full sum
+// is of the same as what the own office states.
+func sameRegions(a, b *Coverage) bool {
+	return (a == nil || a.Full()) && (b == nil || b.Full()) || same(a, b)
 }
 
 func effect(a, b Share) *Effect {
@@ -131,15 +156,23 @@ func obstaclesOf(a *Assessment) (out []Obstacle) {
 // missingFrom are the obstacles of a that are not in b, each once.
 func missingFrom(a, b []Obstacle) (out []Obstacle) {
 	type key struct {
+		region                ektp.Code
 		note, category, quote string
 		date                  ektp.Date
 	}
+	of := func(o *Obstacle) key {
+		k := key{o.Region, o.Note, o.Category, o.Quote, o.Date}
+		if o.Detected { // quoted by its rule; its day is that of the newest report
+			k.date = 0
+		}
+		return k
+	}
 	seen := map[key]bool{}
 	for i := range b {
-		seen[key{b[i].Note, b[i].Category, b[i].Quote, b[i].Date}] = true
+		seen[of(&b[i])] = true
 	}
 	for i := range a {
-		if k := (key{a[i].Note, a[i].Category, a[i].Quote, a[i].Date}); !seen[k] {
+		if k := of(&a[i]); !seen[k] {
 			seen[k] = true
 			out = append(out, a[i])
 		}
@@ -177,7 +210,9 @@ func gapsBetween(a, b *Assessment) (out []ektp.Text) {
 // say puts the changes into words.
 func (c *Change) say() {
 	add := func(id, en string, args ...any) { c.Texts = append(c.Texts, phrase(id, en, args...)) }
-	if c.Total.Recorded.Known {
+	if n := c.Total.Recorded.Count; n < 0 {
+		add("Perekaman berkurang %s dari %s sampai %s.", "%s fewer recorded from %s to %s.", -n, c.From, c.To)
+	} else if c.Total.Recorded.Known {
 		add("Perekaman bertambah %s dari %s sampai %s.", "%s more recorded from %s to %s.", c.Total.Recorded.Count, c.From, c.To)
 	} else {
 		add("Berapa yang direkam dari %s sampai %s tidak diketahui.", "How many were recorded from %s to %s is not known.", c.From, c.To)

@@ -23,6 +23,10 @@ type delta struct {
 // its first figure it is not known what it has.
 func (e *evaluator) recordDeltas(i int, series map[int][]quota.Observation) {
 	r := &e.rows[i]
+	if r.Whole != nil && r.Whole.Recorded.Source != SumOfPhases {
+		e.uneven = true // a whole that its phases do not explain
+	}
+	home, until := e.home(r.Region)
 	for k := range r.Lines {
 		l := &r.Lines[k]
 		if !e.counts(l) {
@@ -30,8 +34,12 @@ func (e *evaluator) recordDeltas(i int, series map[int][]quota.Observation) {
 		}
 		slot := e.slotOf(l.Phase)
 		days := series[slot]
-		if days == nil {
-			days = e.merged(r.Region, &e.phases[slot-1], &e.facts.slots[slot], &e.facts.slots[0], slot == e.home(r.Region)).series
+		if series == nil {
+			s := &e.facts.slots[slot]
+			if slot == home {
+				s = e.merged(r.Region, &e.phases[slot-1], s, e.facts.slots[0].before(until))
+			}
+			days = s.series
 		}
 		if len(days) == 0 {
 			continue
@@ -95,6 +103,9 @@ func (e *evaluator) curve() {
 	default:
 		points = e.statedCurve()
 	}
+	if n := len(points); l.Recorded.Known && (n == 0 || e.uneven || points[n-1].Count != l.Recorded.Count) {
+		points = []CurvePoint{{l.Recorded.Date, l.Recorded.Count}} // what does not lead to the total is not its curve
+	}
 	a.Curve = points
 	var bends []ektp.Date
 	for i := range a.Total.Lines {
@@ -123,25 +134,34 @@ func (e *evaluator) statedCurve() []CurvePoint {
 	}
 	var steps []step
 	for k := range g.facts.slots {
+		if k > 0 && !e.counted[k-1] {
+			continue
+		}
 		for _, o := range g.facts.slots[k].series {
 			steps = append(steps, step{k, o})
 		}
 	}
 	slices.SortStableFunc(steps, func(a, b step) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(b.slot, a.slot)) })
 	held := make([]int64, len(g.facts.slots))
+	var whole, parts quota.Day // of what is held of the whole and of its phases
 	var out []CurvePoint
 	for _, s := range steps {
-		var most, sum int64
 		held[s.slot] = s.Count
+		if s.slot == 0 {
+			whole = s.Day
+		} else {
+			parts = s.Day
+		}
+		var most, sum int64
 		for _, n := range held[1:] {
 			sum += n
 			most = max(most, n)
 		}
-		if s.slot == 0 {
-			if s.Count < most {
-				continue // a whole below one of its parts
-			}
-			sum = s.Count
+		switch {
+		case held[0] < most && s.slot == 0:
+			continue // a whole below one of its parts
+		case held[0] >= most && whole >= parts:
+			sum = held[0]
 		}
 		if n := len(out); n > 0 && out[n-1].Date == ektp.Date(s.Day) {
 			out[n-1].Count = sum
@@ -156,7 +176,7 @@ func (e *evaluator) statedCurve() []CurvePoint {
 func (e *evaluator) plannedBy(d ektp.Date) (n int64, known bool) {
 	for i := range e.a.Total.Lines {
 		l := &e.a.Total.Lines[i]
-		if l.Phase == "" || e.isRegularLine(l) || !alike(l.Target, l.Target) || l.Start > d {
+		if l.Phase == "" || l.End.IsZero() || e.isRegularLine(l) || !alike(l.Target, l.Target) || l.Start > d {
 			continue
 		}
 		known = true
@@ -183,7 +203,7 @@ func (e *evaluator) capped() {
 		part += min(w.recorded.Count, w.target.Count)
 		whole += w.target.Count
 	}
-	if n == 0 || n+none < len(e.a.Regions) {
+	if n == 0 || n+none < len(e.a.Regions) || len(e.a.Regions) < e.in.Below(e.a.Scope) && len(e.units) == 1 && e.units[0] == e.a.Scope {
 		return // a share of some of the regions would pass for the whole
 	}
 	e.a.Capped = shareOf(Quantity{Known: true, Count: part, Measure: ektp.Recorded, Date: e.a.AsOf, Source: SumOfRegions},

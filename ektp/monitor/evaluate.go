@@ -74,6 +74,7 @@ type evaluator struct {
 	notes    map[ektp.Code][]Obstacle
 	duties   map[ektp.Code][]ektp.Attestation
 	deltas   []delta
+	uneven   bool // the deltas do not explain what the regions state
 	recent   []recent
 	dutiesOf map[ektp.Tier][]ektp.Duty
 	owing    []map[ektp.Code][]schedule.Window // by report rule of the plan: who owes reports for which days, until counted
@@ -247,7 +248,13 @@ func (e *evaluator) region(rows []ektp.Report) (n int, ordered bool) {
 	g := e.groups[c]
 	if g == nil { // a region outside the plan
 		if n, ordered = extent(rows); ordered {
-			e.leaveOut("region", &rows[0], n)
+			early := 0
+			for early < n && rows[early].Date <= e.in.AsOf {
+				early++
+			}
+			if early > 0 {
+				e.leaveOut("region", &rows[0], early)
+			}
 		}
 		return n, ordered
 	}
@@ -268,24 +275,32 @@ func (e *evaluator) unit(c ektp.Code, rows []ektp.Report) (n int, ordered bool) 
 	}
 	e.rows = append(e.rows, Row{})
 	i := len(e.rows) - 1
-	e.row(&e.rows[i], c, &e.facts)
+	e.row(&e.rows[i], c, &e.facts, false)
 	e.open = append(e.open, node{code: c, unit: true, row: i})
 	e.keepRecent(i, rows[:n])
 	return n, true
 }
 
-// row makes what the reports say of a region its row.
-func (e *evaluator) row(r *Row, c ektp.Code, f *facts) {
+// row makes what the reports say of a region its row. A group has its lines made
+// elsewhere.
+func (e *evaluator) row(r *Row, c ektp.Code, f *facts, group bool) {
 	*r = Row{Region: c, Name: e.in.name(c), Tier: c.Tier(), Phase: -1, LastHeard: f.lastHeard}
-	home := e.home(c)
+	home, until := e.home(c)
 	r.Lines = make([]Line, 0, len(e.phases))
 	for i := range e.phases {
 		p := &e.phases[i]
-		if !p.has(c) {
+		if group || !p.touches(c) {
 			continue
 		}
 		r.Lines = append(r.Lines, Line{})
-		e.line(&r.Lines[len(r.Lines)-1], c, p, e.merged(c, p, &f.slots[p.index], &f.slots[0], p.index == home))
+		s := &f.slots[p.index]
+		if p.index == home {
+			s = e.merged(c, p, s, f.slots[0].before(until))
+		}
+		e.line(&r.Lines[len(r.Lines)-1], c, p, s)
+	}
+	if !group {
+		r.Whole = e.whole(r, &f.slots[0], until)
 	}
 	for k := range f.slots {
 		e.falls(c, k, &f.slots[k])

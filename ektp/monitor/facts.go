@@ -1,9 +1,6 @@
 package monitor
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -342,6 +339,29 @@ func betterPercent(v decimal.Decimal, source string, old printed) bool {
 	return v.LessThan(old.value)
 }
 
+// joined are the recorded figures of two slots; of one day the better.
+func (e *evaluator) joined(a, b *slot) (out []quota.Observation) {
+	i, k := 0, 0
+	for i < len(a.series) || k < len(b.series) {
+		switch {
+		case k == len(b.series) || i < len(a.series) && a.series[i].Day < b.series[k].Day:
+			out = append(out, a.series[i])
+			i++
+		case i == len(a.series) || b.series[k].Day < a.series[i].Day:
+			out = append(out, b.series[k])
+			k++
+		default:
+			o := a.series[i]
+			if e.better(atRecorded, b.series[k].Count, b.source(k), stated{true, ektp.Date(o.Day), o.Count, a.source(i)}) {
+				o = b.series[k]
+			}
+			out = append(out, o)
+			i, k = i+1, k+1
+		}
+	}
+	return out
+}
+
 func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 	for _, p := range r.Percents {
 		if p.Part != ektp.Recorded {
@@ -351,7 +371,13 @@ func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 		if p.Whole == ektp.Adjusted {
 			into = &s.adjusted
 		}
-		if into.known && into.date == r.Date && into.whole == p.Whole {
+		switch {
+		case !into.known || into.date != r.Date:
+		case into.whole != p.Whole: // of another whole: no contradiction, but one can be shown
+			if into.source != r.Source && !preferred(r.Source, into.source) || into.source == r.Source && p.Whole != ektp.Target {
+				continue
+			}
+		default:
 			if into.value.Equal(p.Percent) {
 				if preferred(r.Source, into.source) {
 					into.source = r.Source
@@ -394,9 +420,9 @@ func (e *evaluator) takePercents(s *slot, r *ektp.Report) {
 // merged is what counts for the region's line of a phase: what was stated for
 // the phase, and, when it is the region's first phase, also what was stated
 // for no phase: before it nothing was recorded.
-func (e *evaluator) merged(c ektp.Code, p *phase, own, whole *slot, first bool) *slot {
+func (e *evaluator) merged(c ektp.Code, p *phase, own, whole *slot) *slot {
 	switch {
-	case !first || !whole.heard:
+	case !whole.heard:
 		return own
 	case !own.heard:
 		return whole
@@ -424,9 +450,7 @@ func (e *evaluator) merged(c ektp.Code, p *phase, own, whole *slot, first bool) 
 	case len(own.series) == 0:
 		out.series = whole.series
 	default:
-		out.series = append(slices.Clone(own.series), whole.series...)
-		slices.SortStableFunc(out.series, func(a, b quota.Observation) int { return cmp.Compare(a.Day, b.Day) })
-		out.series = slices.CompactFunc(out.series, func(a, b quota.Observation) bool { return a.Day == b.Day })
+		out.series = e.joined(own, whole)
 	}
 	return &out
 }

@@ -18,7 +18,7 @@ type Forecast struct {
 	Early95    ektp.Date       `json:"early_95,omitempty"`
 	Late95     ektp.Date       `json:"late_95,omitempty"`
 	AtDeadline Levels          `json:"at_deadline"`
-	InTime     decimal.Decimal `json:"in_time"`  // probability of reaching the target by the deadline, percent, whole
+	InTime     decimal.Decimal `json:"in_time"`  // probability of reaching the target by the deadline, percent, whole; of a sum of regions that of the least likely
 	Method     string          `json:"method"`   // of quota.Forecaster
 	Observed   int             `json:"observed"` // figures it was made from
 	From       ektp.Date       `json:"from"`     // the day of the last of them
@@ -75,10 +75,15 @@ func finish(f quota.Finish) ektp.Date {
 	return ektp.Date(f.Day)
 }
 
-// forecastTotal forecasts the scope from its own curve.
+// forecastTotal forecasts the scope: where its figure is the sum of regions that
+// have forecasts of their own, from these, else from its own curve.
 func (e *evaluator) forecastTotal() {
 	l := e.a.Total.Line()
 	if e.in.Limits.Forecasts < 0 || l == nil || l.Forecast != nil || !alike(l.Recorded, l.Target) {
+		return
+	}
+	if l.Recorded.Source == SumOfRegions && len(e.units) > 1 && len(e.units) <= e.in.Limits.Forecasts {
+		l.Forecast = e.forecastOfRegions(l)
 		return
 	}
 	series := make([]quota.Observation, len(e.a.Curve))
@@ -89,4 +94,60 @@ func (e *evaluator) forecastTotal() {
 		series[i] = quota.Observation{Day: quota.Day(c.Date), Count: c.Count}
 	}
 	e.forecast(l, series)
+}
+
+// forecastOfRegions is done when the last region is, and no likelier in time
+// than the least likely of them; nobody is recorded beyond a region's target.
+// None where a region that is not done has no forecast.
+func (e *evaluator) forecastOfRegions(l *Line) *Forecast {
+	if l.Recorded.Count >= l.Target.Count || l.End.IsZero() {
+		return nil
+	}
+	f := Forecast{InTime: hundred}
+	latest := []*ektp.Date{&f.Finish, &f.Early, &f.Late, &f.Early95, &f.Late95}
+	never := make([]bool, len(latest))
+	for i := range e.a.Regions {
+		r := e.a.Regions[i].line(l.Phase)
+		if r == nil {
+			continue
+		}
+		if r.Recorded.Known && r.Target.Known && r.Recorded.Count >= r.Target.Count {
+			f.AtDeadline.add(Levels{r.Target.Count, r.Target.Count, r.Target.Count})
+			continue
+		}
+		o := r.Forecast
+		if o == nil {
+			return nil
+		}
+		f.AtDeadline.add(Levels{min(o.AtDeadline.Expected, r.Target.Count), min(o.AtDeadline.Low, r.Target.Count), min(o.AtDeadline.High, r.Target.Count)})
+		f.InTime = decimal.Min(f.InTime, o.InTime)
+		f.Method, f.Observed, f.From = o.Method, f.Observed+o.Observed, max(f.From, o.From)
+		for k, d := range []ektp.Date{o.Finish, o.Early, o.Late, o.Early95, o.Late95} {
+			never[k] = never[k] || d.IsZero()
+			*latest[k] = max(*latest[k], d)
+		}
+	}
+	for k := range latest {
+		if never[k] {
+			*latest[k] = 0
+		}
+	}
+	if f.From.IsZero() {
+		return nil
+	}
+	return &f
+}
+
+func (l *Levels) add(o Levels) {
+	l.Expected, l.Low, l.High = l.Expected+o.Expected, l.Low+o.Low, l.High+o.High
+}
+
+// line is the region's line of a phase, nil when it is not in it.
+func (r *Row) line(phase string) *Line {
+	for i := range r.Lines {
+		if r.Lines[i].Phase == phase {
+			return &r.Lines[i]
+		}
+	}
+	return nil
 }

@@ -70,8 +70,7 @@ func (e *evaluator) group(g *group) Row {
 		g.facts.slots = make([]slot, len(e.facts.slots))
 	}
 	var r Row
-	e.row(&r, g.code, &g.facts) // its lines are made anew below
-	r.Lines = r.Lines[:0]
+	e.row(&r, g.code, &g.facts, true)
 	for i := range e.phases {
 		p := &e.phases[i]
 		if !p.touches(g.code) {
@@ -79,7 +78,7 @@ func (e *evaluator) group(g *group) Row {
 		}
 		s := &g.facts.slots[p.index]
 		if len(e.phases) == 1 {
-			s = e.merged(g.code, p, s, &g.facts.slots[0], true)
+			s = e.merged(g.code, p, s, &g.facts.slots[0])
 		}
 		r.Lines = append(r.Lines, Line{})
 		l := &r.Lines[len(r.Lines)-1]
@@ -138,10 +137,27 @@ type regionShare struct {
 // wholeOf is what a region has of a phase; of no phase, of all that count into
 // the whole programme.
 func (e *evaluator) wholeOf(r *Row, phase string) (w regionShare, takesPart bool) {
+	if phase == "" {
+		w, takesPart = e.sumOf(r)
+		if r.Whole != nil {
+			w.target, w.recorded = r.Whole.Target, r.Whole.Recorded
+		}
+		return w, takesPart
+	}
+	for i := range r.Lines {
+		if l := &r.Lines[i]; l.Phase == phase {
+			return regionShare{l.Target, l.Recorded, l.Started}, true
+		}
+	}
+	return w, false
+}
+
+// sumOf adds up the phases of a region that count into the whole programme.
+func (e *evaluator) sumOf(r *Row) (w regionShare, takesPart bool) {
 	for i := range r.Lines {
 		l := &r.Lines[i]
 		switch {
-		case phase != "" && l.Phase != phase, phase == "" && l.Phase != "" && !e.counts(l):
+		case l.Phase != "" && !e.counts(l):
 			continue
 		case !takesPart:
 			w, takesPart = regionShare{l.Target, l.Recorded, l.Started}, true
@@ -186,7 +202,7 @@ func (e *evaluator) settle(l *Line, series []quota.Observation, printed Share) {
 		l.Share = printed
 	}
 	keep := l.Pace
-	l.Pace = Pace{}
+	l.Pace = Pace{Planned: keep.Planned}
 	if alike(l.Recorded, l.Target) {
 		e.progress(l, series)
 		if len(series) == 0 {
@@ -286,10 +302,7 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 		p := &lines[i]
 		// A regular phase that has begun gives more time, not another target.
 		if e.counts(p) || p.Start <= e.in.AsOf {
-			if l.Start.IsZero() || p.Start < l.Start {
-				l.Start = p.Start
-			}
-			l.End = max(l.End, p.End)
+			l.extend(p)
 		}
 		if !e.counts(p) {
 			continue
@@ -309,6 +322,11 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 		byPhase.Target, byPhase.Recorded = target.quantity(), recorded.quantity()
 		byPhase.Target.Coverage, byPhase.Recorded.Coverage = nil, nil
 		byPhase.Target.Source, byPhase.Recorded.Source = SumOfPhases, SumOfPhases
+	}
+	if l.Start.IsZero() { // none has begun here
+		for i := range lines {
+			l.extend(&lines[i])
+		}
 	}
 	own := whole.latest[atRecorded].quantity(atRecorded)
 	ownTarget := whole.latest[atTarget].quantity(atTarget)
@@ -362,26 +380,44 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 	return l
 }
 
+// extend makes the days of l those of p too. Without a deadline there is none for
+// both.
+func (l *Line) extend(p *Line) {
+	if l.Start.IsZero() || p.Start < l.Start {
+		l.Start = p.Start
+	}
+	if p.End.IsZero() {
+		l.open = true
+	}
+	if l.End = max(l.End, p.End); l.open {
+		l.End = 0
+	}
+}
+
 // planOf is what the mass phases together should have reached: a regular phase
 // has no curve of its own.
 func (e *evaluator) planOf(l *Line, lines []Line) {
 	var expected, target int64
+	var only *Line
+	counted, known := 0, true
 	for i := range lines {
 		p := &lines[i]
 		if !e.counts(p) {
 			continue
 		}
-		if !alike(p.Target, p.Target) || !p.Pace.Expected.Known {
-			l.Pace.Expected, l.Pace.Planned = Quantity{}, Share{}
-			return
-		}
+		only = p
+		counted++
+		known = known && alike(p.Target, p.Target) && p.Pace.Expected.Known
 		expected += p.Pace.Expected.Count
 		target += p.Target.Count
 	}
 	l.Pace.Expected, l.Pace.Planned = Quantity{}, Share{}
-	if target > 0 {
+	switch {
+	case known && target > 0:
 		l.Pace.Expected = Quantity{Known: true, Count: expected, Measure: ektp.Recorded, Date: e.in.AsOf}
 		l.Pace.Planned = shareOf(l.Pace.Expected, Quantity{Known: true, Count: target, Measure: ektp.Target})
+	case counted == 1:
+		l.Pace.Planned = only.Pace.Planned // of one phase known without its target
 	}
 }
 

@@ -18,7 +18,8 @@ type node struct {
 	row   int               // of units, or of parts
 	own   map[dayKey]stated // what it states itself; of a unit only looked up once a part comes
 	sums  map[dayKey]*partSum
-	parts []int // its direct parts
+	parts []int                         // its direct parts
+	paths map[int][][]quota.Observation // and their recorded figures, by slot
 }
 
 // dayKey is a figure of one day: a phase's slot, never that of no phase where
@@ -64,7 +65,7 @@ func (e *evaluator) part(c ektp.Code, rows []ektp.Report) (n int, ordered bool) 
 func (e *evaluator) openPart(c ektp.Code, f *facts) {
 	i := len(e.parts)
 	e.parts = append(e.parts, Row{})
-	e.row(&e.parts[i], c, f)
+	e.row(&e.parts[i], c, f, false)
 	top := &e.open[len(e.open)-1]
 	top.parts = append(top.parts, i)
 	e.open = append(e.open, node{code: c, row: i, own: e.days(c, f)})
@@ -74,17 +75,16 @@ func (e *evaluator) openPart(c ektp.Code, f *facts) {
 // days on which they changed.
 func (e *evaluator) days(c ektp.Code, f *facts) map[dayKey]stated {
 	out := map[dayKey]stated{}
-	home := e.home(c)
+	home, until := e.home(c)
 	for i := range f.slots {
-		s, at := &f.slots[i], i
-		if at == 0 {
-			at = home
-		}
+		s := &f.slots[i]
+		taken := map[dayKey]stated{} // of one slot the last is the one that was taken
 		add := func(m int, v stated) {
-			key := dayKey{v.date, m, at}
-			if old, found := out[key]; !found || i != home && e.better(m, v.value, v.source, old) {
-				out[key] = v
+			at := i
+			if at == 0 && (until.IsZero() || v.date < until) {
+				at = home
 			}
+			taken[dayKey{v.date, m, at}] = v
 		}
 		for i, o := range s.series {
 			add(atRecorded, stated{true, ektp.Date(o.Day), o.Count, s.source(i)})
@@ -92,19 +92,13 @@ func (e *evaluator) days(c ektp.Code, f *facts) map[dayKey]stated {
 		for _, w := range s.wholes {
 			add(w.measure, w.stated)
 		}
-	}
-	return out
-}
-
-// home is the slot of the phase to which what a region states for no phase
-// belongs: its first mass phase, or the only one. 0: none.
-func (e *evaluator) home(c ektp.Code) int {
-	for i := range e.phases {
-		if p := &e.phases[i]; p.has(c) && (!p.regular || len(e.phases) == 1) {
-			return p.index
+		for k, v := range taken {
+			if old, found := out[k]; !found || e.better(k.measure, v.value, v.source, old) {
+				out[k] = v
+			}
 		}
 	}
-	return 0
+	return out
 }
 
 // closeNodes ends the regions that c does not lie in, the innermost first.
@@ -115,17 +109,17 @@ func (e *evaluator) closeNodes(c ektp.Code) {
 		if top.unit {
 			e.recordDeltas(top.row, series)
 		} else {
-			e.open[n-2].take(top)
+			e.open[n-2].take(top, series)
 		}
 		e.open = e.open[:n-1]
 	}
 }
 
-// take adds what a part states by the day, itself or, where it does not, by all
+// take keeps what a part states by the day, itself or, where it does not, by all
 // of its own parts.
-func (n *node) take(part *node) {
+func (n *node) take(part *node, series map[int][]quota.Observation) {
 	if n.sums == nil {
-		n.sums = map[dayKey]*partSum{}
+		n.sums, n.paths = map[dayKey]*partSum{}, map[int][][]quota.Observation{}
 	}
 	add := func(k dayKey, v int64) {
 		s := n.sums[k]
@@ -144,48 +138,135 @@ func (n *node) take(part *node) {
 			add(k, v.sum)
 		}
 	}
+	for slot, path := range series {
+		n.paths[slot] = append(n.paths[slot], path)
+	}
 }
 
 // rollUp holds what the parts of a region add up to against what it states
 // itself, and takes it where they all speak and speak of a later day. It
-// returns the recorded figures over time by slot where parts gave some.
+// returns the recorded figures over time by slot; of a unit without parts none.
 func (e *evaluator) rollUp(n *node) map[int][]quota.Observation {
-	if len(n.parts) == 0 {
+	if n.unit && len(n.parts) == 0 {
 		return nil
 	}
-	of := max(len(n.parts), e.in.Below(n.code))
-	e.comparePartsWithTotals(n, max(2, of))
-	maps.DeleteFunc(n.sums, func(_ dayKey, s *partSum) bool { return s.have < of })
 	series := map[int][]quota.Observation{}
 	for k, v := range n.own {
 		if k.measure == atRecorded {
 			series[k.slot] = append(series[k.slot], quota.Observation{Day: quota.Day(k.date), Count: v.value})
 		}
 	}
-	for k, v := range n.sums {
-		if _, found := n.own[k]; !found && k.measure == atRecorded {
-			series[k.slot] = append(series[k.slot], quota.Observation{Day: quota.Day(k.date), Count: v.sum})
-		}
-	}
 	for _, s := range series {
 		slices.SortFunc(s, func(a, b quota.Observation) int { return cmp.Compare(a.Day, b.Day) })
 	}
+	if len(n.parts) == 0 {
+		return series
+	}
+	e.comparePartsWithTotals(n, max(2, e.partsOf(n, nil)))
+	of := e.partsOf(n, nil)
+	maps.DeleteFunc(n.sums, func(_ dayKey, s *partSum) bool { return s.have < of })
 	rows := e.parts
 	if n.unit {
 		rows = e.rows
 	}
 	r := &rows[n.row]
 	for i := range r.Lines {
-		e.rollUpLine(&r.Lines[i], n, of, series)
+		l := &r.Lines[i]
+		slot := e.slotOf(l.Phase)
+		of := e.partsOf(n, &e.phases[slot-1])
+		if len(n.paths[slot]) == of {
+			series[slot] = withSums(series[slot], summed(n.paths[slot]))
+		}
+		e.rollUpLine(l, n, of, series[slot])
 	}
 	for _, i := range n.parts {
 		r.LastHeard = max(r.LastHeard, e.parts[i].LastHeard)
+	}
+	if r.Whole != nil {
+		sum, _ := e.sumOf(r)
+		if sum.recorded.Known && sum.recorded.Date > r.Whole.Recorded.Date {
+			r.Whole = &Sum{sum.target, sum.recorded}
+		}
 	}
 	e.judge(r)
 	return series
 }
 
-func (e *evaluator) rollUpLine(l *Line, n *node, of int, series map[int][]quota.Observation) {
+// partsOf is how many direct parts a region has, or has in a phase that names
+// some of them.
+func (e *evaluator) partsOf(n *node, p *phase) int {
+	all := max(len(n.parts), e.in.Below(n.code))
+	if p == nil || p.has(n.code) {
+		return all
+	}
+	named := map[ektp.Code]bool{}
+	for _, c := range p.regions {
+		if n.code.Contains(c) {
+			for c.Parent() != n.code {
+				c = c.Parent()
+			}
+			named[c] = true
+		}
+	}
+	return len(named)
+}
+
+// summed adds up the paths of parts: on each day on which one of them speaks, what
+// each last said, once all have spoken.
+func summed(paths [][]quota.Observation) (out []quota.Observation) {
+	type step struct {
+		quota.Observation
+		part int
+	}
+	var steps []step
+	for i, path := range paths {
+		for _, o := range path {
+			steps = append(steps, step{o, i})
+		}
+	}
+	slices.SortFunc(steps, func(a, b step) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.part, b.part)) })
+	last, spoken, sum := make([]int64, len(paths)), make([]bool, len(paths)), int64(0)
+	silent := len(paths)
+	for _, s := range steps {
+		if !spoken[s.part] {
+			spoken[s.part] = true
+			silent--
+		}
+		sum += s.Count - last[s.part]
+		last[s.part] = s.Count
+		switch n := len(out); {
+		case silent > 0:
+		case n > 0 && out[n-1].Day == s.Day:
+			out[n-1].Count = sum
+		default:
+			out = append(out, quota.Observation{Day: s.Day, Count: sum})
+		}
+	}
+	return out
+}
+
+// withSums are the figures a region states itself, and before and after them the
+// sums of its parts, from where these are not behind it.
+func withSums(own, sums []quota.Observation) (out []quota.Observation) {
+	if len(own) == 0 {
+		return sums
+	}
+	first, last := own[0], own[len(own)-1]
+	for _, o := range sums {
+		if o.Day < first.Day && o.Count <= first.Count {
+			out = append(out, o)
+		}
+	}
+	out = append(out, own...)
+	for _, o := range sums {
+		if o.Day > last.Day && o.Count >= last.Count {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func (e *evaluator) rollUpLine(l *Line, n *node, of int, series []quota.Observation) {
 	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
 	for _, i := range n.parts {
 		for k := range e.parts[i].Lines {
@@ -223,7 +304,7 @@ func (e *evaluator) rollUpLine(l *Line, n *node, of int, series map[int][]quota.
 		printed = l.Share
 	}
 	l.Forecast = nil
-	e.settle(l, series[e.slotOf(l.Phase)], printed)
+	e.settle(l, series, printed)
 	l.Adjusted = Share{} // the parts give no movements of the whole
 }
 

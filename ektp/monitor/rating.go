@@ -77,6 +77,17 @@ type Rated struct {
 	Regions []ektp.Code `json:"regions"`
 }
 
+// share is what the region has reached of all its phases.
+func (r *Row) share() Share {
+	if r.Whole != nil {
+		return shareOf(r.Whole.Recorded, r.Whole.Target)
+	}
+	if l := r.Line(); l != nil {
+		return l.Share
+	}
+	return Share{}
+}
+
 // rate grades the regions by the schemes in force on the day.
 func (e *evaluator) rate() {
 	for _, s := range e.in.Schemes {
@@ -90,9 +101,9 @@ func (e *evaluator) rate() {
 		for i := range e.a.Regions {
 			row := &e.a.Regions[i]
 			band := -1
-			if l := row.Line(); l != nil && l.Share.Known {
+			if share := row.share(); share.Known {
 				for k, b := range s.Bands {
-					if l.Share.Percent.GreaterThanOrEqual(b.AtLeast) {
+					if share.Percent.GreaterThanOrEqual(b.AtLeast) {
 						band = k
 						break
 					}

@@ -183,6 +183,9 @@ func DefaultStatusRules() []StatusRule {
 					return OnTrack, phrase("Capaian %s %%, rencana sampai hari ini %s %%: dalam batas %s poin.", "Reached %s%%, planned by today %s%%: within %s points.",
 						l.Share.Percent, plan.Percent, lim.Behind), true
 				}
+				if !plan.Known {
+					return OnTrack, phrase("Capaian %s %%; rencana sampai hari ini tidak diketahui.", "Reached %s%%; the plan up to today is not known.", l.Share.Percent), true
+				}
 				return OnTrack, phrase("Capaian %s %%, sesuai rencana.", "Reached %s%%, as planned.", l.Share.Percent), true
 			}},
 	}

@@ -68,6 +68,12 @@ func alerts(a *Assessment, name func(ektp.Code) string) (events []Event) {
 		if l == nil {
 			continue
 		}
+		for k := range r.Lines { // a phase before the one of the day that ended below its target
+			if p := &r.Lines[k]; k != r.Phase && p.State == Overdue && p.Share.Known {
+				events = append(events, Event{Kind: EventPhaseLate, Region: r.Region, Date: a.AsOf, Phase: p.Phase, Owner: ektp.Province, Subject: "deadline " + p.End.String(),
+					Text: phrase("%s: batas %s %s, capaian %s\u00a0%%.", "%s: deadline of %s %s, reached %s%%.", r.Name, p.Name, p.End, p.Share.Percent)})
+			}
+		}
 		if (l.State == Running || l.State == Stopped) && l.Pace.Actual.Known && l.Pace.Actual.Count <= 0 && l.Remaining.Count > 0 {
 			since := cmp.Or(l.advanced, l.Pace.From) // what never rose did not in the window either
 			events = append(events, Event{Kind: EventStalled, Region: r.Region, Date: a.AsOf, Phase: l.Phase, Owner: r.Region.Tier(), Subject: "pace",
