@@ -31,7 +31,7 @@ type place struct {
 
 // lookAround reads the titles, then the header ("REKAM S/D 30 APRIL 2012"), then
 // the name of the sheet, then the file's.
-func lookAround(titles, header []Row, s *Sheet, file string, regions *wilayah.Registry) (a around) {
+func lookAround(titles, header []Row, s *Sheet, file string, within ektp.Code, regions *wilayah.Registry) (a around) {
 	var said []saying
 	var at []place
 	for _, r := range titles {
@@ -84,7 +84,7 @@ func lookAround(titles, header []Row, s *Sheet, file string, regions *wilayah.Re
 			}
 		}
 		if a.region == ektp.Country {
-			if code, ok := RegionInName(from.text, regions); ok {
+			if code, err := RegionOfName(from.text, within, regions); err == nil && code != ektp.Country {
 				a.region, a.regionWhy = code, from.why
 			}
 		}
@@ -182,28 +182,4 @@ func named(text string, regions *wilayah.Registry) (ektp.Code, bool) {
 		}
 	}
 	return 0, false
-}
-
-// RegionInName finds the province or regency that the name of a file, folder or
-// sheet names, by code (agr_rekam_cetak_ektp_30042012_8207.xlsx) or by name
-// ("rekap Bontang.csv"): who sent it, where offices name files so.
-func RegionInName(name string, regions *wilayah.Registry) (ektp.Code, bool) {
-	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
-		name = name[i+1:]
-	}
-	if i := strings.LastIndexByte(name, '.'); i > 0 && !isDigits(name[i+1:]) {
-		name = name[:i]
-	}
-	f := strings.FieldsFunc(name, func(c rune) bool { return c == '_' || c == '-' || c == ' ' || c == '(' || c == ')' })
-	for _, w := range slices.Backward(f) {
-		if len(w) == 2 && len(f) > 1 { // a day, a month, half a year
-			continue
-		}
-		if code, err := ektp.ParseCode(w); err == nil && code.Tier() <= ektp.Regency {
-			if _, ok := regions.Lookup(code); ok && !strings.HasPrefix(w, "19") && !strings.HasPrefix(w, "20") {
-				return code, true
-			}
-		}
-	}
-	return regionIn(strings.Join(f, " "), regions)
 }

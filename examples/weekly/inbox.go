@@ -81,7 +81,13 @@ func readInbox(o options) (files []file, err error) {
 
 // readFile reads a file; what is wrong with it is kept with it.
 func readFile(path, name string, o options) file {
-	f := file{name: name, result: &sheet.Result{}, sender: senderOf(name, o.scope)}
+	f := file{name: name, result: &sheet.Result{}}
+	sender, err := senderOf(name, office(o))
+	if err != nil {
+		f.faults = []error{err}
+		return f
+	}
+	f.sender = sender
 	read, ok := readers[strings.ToLower(filepath.Ext(name))]
 	if !ok {
 		f.faults = []error{&sheet.CellError{File: name, Rule: "is no table that can be read: bring it as a workbook or CSV"}}
@@ -122,14 +128,16 @@ func apart(err error) (list []error) {
 	return list
 }
 
-// senderOf is the regency that the name of the file, or of a folder around it,
-// says; the country when it says none.
-func senderOf(name string, scope ektp.Code) ektp.Code {
+// senderOf is the regency of the bureau that the name of the file, or of a folder
+// around it, says; the country when it says none. A name that says two is an
+// error.
+func senderOf(name string, bureau ektp.Code) (ektp.Code, error) {
 	for name != "." && name != "/" {
-		if code, ok := sheet.RegionInName(filepath.Base(name), wilayah.Builtin()); ok && code.Tier() == ektp.Regency && code != scope {
-			return code
+		code, err := sheet.RegionOfName(filepath.Base(name), bureau, wilayah.Builtin())
+		if err != nil || code.Tier() == ektp.Regency && code != bureau {
+			return code, err
 		}
 		name = filepath.Dir(name)
 	}
-	return ektp.Country
+	return ektp.Country, nil
 }
