@@ -19,7 +19,9 @@ type around struct {
 	unread    place  // where they stand
 	region    ektp.Code
 	regionWhy string
-	daily     bool // the titles speak of a day's work
+	daily     bool         // the titles speak of a day's work
+	reference bool         // the period is that of a reference population
+	dates     map[int]span // of figures, by column from 0, where their headers say one
 }
 
 // place is where words stand.
@@ -29,9 +31,15 @@ type place struct {
 	text        string
 }
 
-// lookAround reads the titles, then the header ("REKAM S/D 30 APRIL 2012"), then
-// the name of the sheet, then the file's.
-func lookAround(titles, header []Row, s *Sheet, file string, within ektp.Code, regions *wilayah.Registry) (a around) {
+// lookAround reads the titles, then the name of the sheet, then the file's.
+func lookAround(titles []Row, s *Sheet, file string, within ektp.Code, regions *wilayah.Registry) around {
+	a := lookAbove(titles, s, regions)
+	a.lookAtNames(s, file, within, regions)
+	return a
+}
+
+// lookAbove reads the titles.
+func lookAbove(titles []Row, s *Sheet, regions *wilayah.Registry) (a around) {
 	var said []saying
 	var at []place
 	for _, r := range titles {
@@ -39,7 +47,7 @@ func lookAround(titles, header []Row, s *Sheet, file string, within ektp.Code, r
 			here := place{"title " + Address(j+1, r.Number), j, r.Number, c.Text}
 			if c.Kind != Text || len(c.Text) < 4 || len(c.Text) > 300 {
 				if d, known, rule := parseDate(c, s.Date1904); c.Kind == Date && known && rule == "" {
-					a.period(span{to: d}, here.why)
+					said, at = append(said, sayingOf(d.String())), append(at, here)
 				}
 				continue
 			}
@@ -58,24 +66,18 @@ func lookAround(titles, header []Row, s *Sheet, file string, within ektp.Code, r
 		}
 		a.say(said, at)
 	}
-	if a.silent() {
-		for _, r := range header {
-			for j, c := range r.Cells {
-				if c.Kind != Text {
-					continue
-				}
-				in := resolve([]saying{sayingOf(c.Text)})
-				for _, sp := range in.spans {
-					if sp.from.IsZero() {
-						a.period(sp, "header "+Address(j+1, r.Number))
-					}
-				}
-			}
-		}
-	}
+	return a
+}
+
+// lookAtNames reads the names of the sheet and of the file for what was not
+// found yet.
+func (a *around) lookAtNames(s *Sheet, file string, within ektp.Code, regions *wilayah.Registry) {
 	for _, from := range []struct{ text, why string }{{s.Name, "name of the sheet"}, {file, "file name"}} {
-		if a.silent() && from.text != "" {
+		if (a.silent() || a.reference) && from.text != "" {
 			spans, rule := spansInFile(from.text)
+			if len(spans) > 0 {
+				a.spans, a.reference = 0, false
+			}
 			for _, sp := range spans {
 				a.period(sp, from.why)
 			}
@@ -89,12 +91,12 @@ func lookAround(titles, header []Row, s *Sheet, file string, within ektp.Code, r
 			}
 		}
 	}
-	return a
 }
 
 // say notes what several places say together.
 func (a *around) say(said []saying, at []place) {
 	in := resolve(said)
+	a.reference = in.ref
 	for _, sp := range in.spans {
 		a.period(sp, placeOf(sp, said, at))
 	}

@@ -10,6 +10,9 @@ import (
 // span is a period of time; from is no date where only the last day is known.
 type span struct{ from, to ektp.Date }
 
+// within reports whether the day lies in a period that says its first day.
+func (s span) within(d ektp.Date) bool { return !s.from.IsZero() && s.from <= d && d <= s.to }
+
 func monthSpan(year int, m time.Month) span {
 	first := ektp.NewDate(year, m, 1)
 	return span{first, first.MonthEnd()}

@@ -28,6 +28,7 @@ func sayingOf(text string) (s saying) {
 			i++
 			continue
 		}
+		p.ref = r.ofReference(i)
 		phrases = append(phrases, p)
 		i += n
 	}
@@ -38,7 +39,7 @@ func sayingOf(text string) (s saying) {
 		fillYear(phrases, year)
 	}
 	phrases = joinHalves(phrases)
-	if slices.ContainsFunc(phrases, func(p phrase) bool { return p.to.unit == aDay && p.to.year > 0 }) {
+	if slices.ContainsFunc(phrases, func(p phrase) bool { return p.to.unit == aDay && p.to.year > 0 && !p.ref }) {
 		phrases = slices.DeleteFunc(phrases, func(p phrase) bool { return p.to.unit != aDay })
 	}
 	// "LAPORAN SEMESTER TAHUN 2012" does not tell which; "LAPORAN SEMESTER" is
@@ -53,11 +54,12 @@ func (p *phrase) nameless() bool {
 	return p.to.n == 0 && (p.to.unit == aQuarter || p.to.unit == aThird || p.to.unit == aSemester)
 }
 
-// onlyYear is the year of the moments that count, when they have but one.
+// onlyYear is the year of the moments that count, when they have but one; that
+// of a reference population is its own.
 func onlyYear(phrases []phrase, counts func(moment) bool) (year int) {
 	for _, p := range phrases {
 		for _, m := range []moment{p.from, p.to} {
-			if m.year == 0 || !counts(m) {
+			if m.year == 0 || p.ref || !counts(m) {
 				continue
 			}
 			if year > 0 && year != m.year {
@@ -102,10 +104,12 @@ type said struct {
 	spans []span
 	rule  string // broken; empty: none
 	text  int    // which text breaks it
+	ref   bool   // the spans are those of a reference population
 }
 
 // resolve puts together what several texts say: the month of one and the year
-// of another.
+// of another. A day says more than a period it lies in, and anything more than
+// the date of a reference population.
 func resolve(texts []saying) (s said) {
 	var all []phrase
 	whole := func(m moment) bool { return m.unit == aYear && !m.loose }
@@ -125,6 +129,9 @@ func resolve(texts []saying) (s said) {
 		all = append(all, phrases...)
 	}
 	all = joinHalves(all)
+	if slices.ContainsFunc(all, func(p phrase) bool { return !p.ref && !p.to.loose }) {
+		all = slices.DeleteFunc(all, func(p phrase) bool { return p.ref })
+	}
 	days := slices.ContainsFunc(all, func(p phrase) bool { return p.to.unit == aDay && p.to.year > 0 })
 	for _, p := range all {
 		switch {
@@ -142,8 +149,14 @@ func resolve(texts []saying) (s said) {
 		if rule != "" {
 			s.rule, s.text = rule, p.text
 		} else if !slices.Contains(s.spans, span) {
-			s.spans = append(s.spans, span)
+			s.spans, s.ref = append(s.spans, span), p.ref
 		}
 	}
+	s.spans = slices.DeleteFunc(s.spans, func(long span) bool {
+		return slices.ContainsFunc(all, func(p phrase) bool {
+			day, rule := p.span()
+			return rule == "" && p.to.unit == aDay && p.from.unit == noUnit && long.within(day.to) && day.to < long.to
+		})
+	})
 	return s
 }

@@ -66,6 +66,7 @@ func (m moment) span() (s span, rule string) {
 type phrase struct {
 	from, to moment // from has no unit where there is one moment only
 	upTo     bool   // all before it too: "s/d April 2012"
+	ref      bool   // of the residents counted with, not of the table: "DKB SEMESTER II 2025"
 	text     int    // of several texts, which
 }
 
@@ -344,4 +345,12 @@ func (r *periodReader) phrase(i int) (p phrase, n int) {
 		before--
 	}
 	return phrase{to: m, upTo: isWord(r.at(before), "d", "sd", "sampai", "dengan", "hingga", "until")}, n
+}
+
+// ofReference reports whether the phrase that begins with the word is the date
+// of a reference population: "DKB SEMESTER II", "DATA PENDUDUK PER 30 JUNI".
+func (r *periodReader) ofReference(i int) bool {
+	for i--; isWord(r.at(i), "per", "tanggal", "tgl", "bulan", "akhir", "tahun", "thn", "keadaan", "posisi", "bersih", "konsolidasi"); i-- {
+	}
+	return isWord(r.at(i), "dkb", "dak2", "dak", "dp4") || r.at(i) == "penduduk" && r.at(i-1) == "data"
 }

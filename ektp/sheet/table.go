@@ -120,7 +120,7 @@ func (t *table) look(row Row) {
 func (t *table) start() {
 	o := &t.r.o
 	headers := findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, o.Region != ektp.Country)
-	if len(headers) == 0 && o.Region == ektp.Country && lookAround(t.head, nil, &t.sheet, t.r.book.File, o.Within, o.Regions).region != ektp.Country {
+	if len(headers) == 0 && o.Region == ektp.Country && lookAround(t.head, &t.sheet, t.r.book.File, o.Within, o.Regions).region != ektp.Country {
 		headers = findHeader(t.head, t.sheet.Merged, t.r.readings, o.HeaderRow, true)
 	}
 	if len(headers) == 0 {
@@ -132,7 +132,7 @@ func (t *table) start() {
 	}
 	h := headers[0]
 	top, last := t.head[h.top], t.head[h.last]
-	a := lookAround(t.head[:h.top], t.head[h.top:h.last+1], &t.sheet, t.r.book.File, o.Within, o.Regions)
+	a := lookAbove(t.head[:h.top], &t.sheet, o.Regions)
 	t.form = h.reading.form
 	t.headers = t.head[h.top : h.last+1]
 	t.mapping.HeaderTop, t.mapping.Header = top.Number, last.Number
@@ -140,7 +140,10 @@ func (t *table) start() {
 		t.mapping.Form = t.form.ID
 	}
 	t.mapping.Columns = h.settle(headers[1:], o, a.daily, t.head[h.last+1:])
+	a.lookAtColumns(h.columns, t.mapping.Columns, last.Number)
+	a.lookAtNames(&t.sheet, t.r.book.File, o.Within, o.Regions)
 	good := t.checkColumns(&h, last.Number)
+	good = t.checkDates(&a, last.Number) && good
 	t.cols = arrange(t.mapping.Columns)
 	good = t.place(&a) && good
 	if t.left {

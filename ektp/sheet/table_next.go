@@ -17,7 +17,7 @@ func (t *table) another(header Row) {
 // otherPeriod reports whether the words met since the last data row speak of
 // another time than the table.
 func (t *table) otherPeriod() bool {
-	a := lookAround(t.recent, nil, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Within, t.r.o.Regions)
+	a := lookAround(t.recent, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Within, t.r.o.Regions)
 	return a.rule != "" || a.spans > 0 && a.span.to != t.span.to
 }
 

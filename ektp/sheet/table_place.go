@@ -94,6 +94,8 @@ func (t *table) place(a *around) bool {
 	t.loc.within, t.loc.tier = within, tier
 	rowsSay := t.cols.day >= 0 || t.cols.year >= 0
 	switch {
+	case a.otherDays() && !o.Date.IsZero():
+		t.span, t.mapping.DateWhy = span{o.From, o.Date}, "option"
 	case a.spans == 1 && a.rule == "" && !(rowsSay && a.spanWhy == "file name"):
 		t.span = a.span
 		t.mapping.DateWhy = a.spanWhy
