@@ -1,14 +1,16 @@
 package sheet
 
+import "slices"
+
 // another begins the next table of the sheet with its header; what words stood
-// right above are its titles.
+// right above are its titles, but for the footer of the table before.
 func (t *table) another(header Row) {
 	t.finish()
 	above := *t
 	above.above = nil
 	*t = *t.r.table(t.sheet, t.yield)
 	t.above, t.left = &above, above.left
-	for _, title := range above.recent {
+	for _, title := range withoutFooters(above.recent) {
 		t.look(title)
 	}
 	t.look(header)
@@ -17,7 +19,11 @@ func (t *table) another(header Row) {
 // otherPeriod reports whether the words met since the last data row speak of
 // another time than the table.
 func (t *table) otherPeriod() bool {
-	a := lookAround(t.recent, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Within, t.r.o.Regions)
+	titles := withoutFooters(t.recent)
+	if !slices.ContainsFunc(titles, func(r Row) bool { return saysPeriod(lineOf(r)) }) {
+		return false
+	}
+	a := lookAround(titles, &Sheet{Date1904: t.sheet.Date1904}, "", t.r.o.Within, t.r.o.Regions)
 	return a.rule != "" || a.spans > 0 && a.span.to != t.span.to
 }
 
