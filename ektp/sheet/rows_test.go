@@ -34,6 +34,9 @@ func TestFirstDayOrColumnNumbers(t *testing.T) {
 		{"1|2|3\n2|5|7\n", "printings=3 recordings=2 printings=7 recordings=5", 1},
 		{"1|2|3\n", "printings=3 recordings=2", 1},
 		{"1|2|3\n||\n1|5|7\n2|8|9\n", "printings=7 recordings=5 printings=9 recordings=8", 0},
+		{"1|2|3\n01|5|7\n2|8|9\n", "printings=7 recordings=5 printings=9 recordings=8", 0},
+		{"1|2|3\n01/04/2012|5|7\n02/04/2012|8|9\n", "printings=7 recordings=5 printings=9 recordings=8", 0},
+		{"1|2|3\n2 April 2012|8|9\n", "printings=9 recordings=8", 0},
 		{"(1)|(2)|(3)\n2|8|9\n", "printings=9 recordings=8", 0},
 	} {
 		got, err := sheet.Read(book("a.xlsx", grid("", "LAPORAN HARIAN KOTA BONTANG\nBULAN APRIL 2012\nTANGGAL|PEREKAMAN HARI INI|CETAK HARI INI\n"+c.rows)), sheet.Options{})
