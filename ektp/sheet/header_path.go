@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,8 @@ type path struct {
 
 // headerPaths joins the rows of a header column by column. An upper cell
 // stands also for the empty ones right of it that have something below: so
-// merged cells look in files that do not say which are merged.
+// merged cells look in files that do not say which are merged, or where only
+// cells elsewhere are.
 func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 	width := 0
 	for _, r := range rows {
@@ -26,6 +28,9 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 	for j := range paths {
 		paths[j].over = -1
 	}
+	unsaid := !slices.ContainsFunc(merged, func(m Range) bool {
+		return m.Left < m.Right && m.Top <= rows[len(rows)-1].Number && m.Bottom >= rows[0].Number
+	})
 	for i, r := range rows {
 		lastRow := i == len(rows)-1
 		carried := -1
@@ -43,7 +48,7 @@ func headerPaths(rows []Row, tokens [][][]string, merged []Range) []path {
 				}
 			case len(t) > 0:
 				carried = j
-			case !lastRow && carried >= 0 && len(merged) == 0 && below(tokens[i+1:], j):
+			case !lastRow && carried >= 0 && unsaid && below(tokens[i+1:], j):
 				here, t = carried, tokens[i][carried]
 			default:
 				carried = -1

@@ -44,3 +44,17 @@ func TestHeaderMergedAboveABlankColumn(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "eligible=100 recorded=50", said(got))
 }
+
+// A merged title says nothing of the cells of the header.
+func TestMergedTitleAboveGroups(t *testing.T) {
+	const table = "REKAP KEADAAN 30 APRIL 2012\nNO|KAB/KOTA|WAJIB KTP||SUDAH REKAM|\n||L|P|L|P\n1|Bontang|10|5|4|3\n"
+	title, no, group := sheet.Range{Top: 1, Left: 1, Bottom: 1, Right: 6}, sheet.Range{Top: 2, Left: 1, Bottom: 3, Right: 1}, sheet.Range{Top: 2, Left: 3, Bottom: 2, Right: 4}
+	for want, merged := range map[string][]sheet.Range{
+		"eligible:L=10 eligible:P=5 recorded:L=4 recorded:P=3": {title, no},
+		"eligible:L=10 eligible:P=5 recorded:L=4":              {title, no, group},
+	} {
+		got, err := sheet.Read(book("a.xlsx", grid("", table, merged...)), sheet.Options{})
+		require.NoError(t, err)
+		assert.Equal(t, want, said(got))
+	}
+}
