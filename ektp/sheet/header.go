@@ -33,8 +33,9 @@ type found struct {
 	key   string // that was understood
 	means Meaning
 	or    []Meaning
-	over  int // the column whose merged cell it shows; -1: its own
-	top   int // the row its words begin in
+	over  int  // the column whose merged cell it shows; -1: its own
+	top   int  // the row its words begin in
+	free  bool // it is no column of the form
 }
 
 // findHeader looks for the first rows that can be a header, and of the ways to
@@ -89,21 +90,43 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 		}
 	}
 	slices.SortStableFunc(best, func(a, b header) int { return b.share() - a.share() })
-	if len(best) == 0 || best[0].share() >= sure {
-		return best[:min(len(best), 1)]
+	if len(best) == 0 {
+		return nil
+	}
+	top, last := best[0].top, best[0].last
+	anyForm := readings[len(readings)-1]
+	if best[0].share() >= sure {
+		if anyForm.form == nil {
+			best[0].fill(anyForm.match(headerPaths(rows[top:last+1], tokens[top:last+1], merged)))
+		}
+		return best[:1]
 	}
 	// Too little of any form to be sure that it is one: what the words mean
 	// elsewhere counts as well.
 	free := slices.IndexFunc(best, func(h header) bool { return h.reading.form == nil })
 	if free > 0 {
 		best[0], best[free] = best[free], best[0]
-	} else if r := readings[len(readings)-1]; free < 0 && r.form == nil {
-		top, last := best[0].top, best[0].last
-		h := r.match(headerPaths(rows[top:last+1], tokens[top:last+1], merged))
+	} else if free < 0 && anyForm.form == nil {
+		h := anyForm.match(headerPaths(rows[top:last+1], tokens[top:last+1], merged))
 		h.top, h.last = top, last
 		best = append(best, h)
 	}
 	return best
+}
+
+// fill takes what columns that the form lacks mean in any table, where they say
+// when, by whom or with what remark: that cannot contradict the form. Of figures
+// it could.
+func (h *header) fill(free header) {
+	for j := range h.columns {
+		c, other := &h.columns[j], free.columns[j]
+		switch other.means.Role {
+		case Day, HalfMonth, Month, Year, Notes, Reported, Source, Sequence:
+			if c.means.Role == Unknown && (other.means.Role == Notes || !h.has(other.means.Role)) {
+				c.key, c.means, c.free = other.key, other.means, true
+			}
+		}
+	}
 }
 
 // givenHeader is the header in the row the caller says, when nothing else was
@@ -219,7 +242,7 @@ func (h *header) share() int {
 	}
 	n := 0
 	for _, c := range h.columns {
-		if c.key != "" && !h.reading.more[c.key] {
+		if c.key != "" && !c.free && !h.reading.more[c.key] {
 			n++
 		}
 	}

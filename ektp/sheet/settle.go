@@ -131,7 +131,7 @@ func (h *header) why(c found) string {
 	switch {
 	case c.key == "":
 		return ""
-	case h.reading.form == nil:
+	case h.reading.form == nil || c.free:
 		return "words of the header"
 	}
 	return "column of the form " + h.reading.form.ID
