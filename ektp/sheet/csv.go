@@ -34,7 +34,8 @@ type CSVOptions struct {
 // 1 MiB ends the reading, as a quote does that is never closed.
 func CSV(r io.Reader, name string, o CSVOptions) Book {
 	return Book{File: name, Sheets: func(yield func(Sheet, error) bool) {
-		yield(Sheet{Rows: csvRows(r, name, o), separated: true}, nil)
+		comma := new(byte)
+		yield(Sheet{Rows: csvRows(r, name, o, comma), comma: comma}, nil)
 	}}
 }
 
@@ -44,7 +45,7 @@ const (
 	maxLine = 1 << 20  // bytes of a row
 )
 
-func csvRows(r io.Reader, name string, o CSVOptions) iter.Seq2[Row, error] {
+func csvRows(r io.Reader, name string, o CSVOptions, comma *byte) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		in := &csvReader{in: decoded(r), comma: o.Comma}
 		sample, err := in.in.Peek(sampled)
@@ -63,6 +64,7 @@ func csvRows(r io.Reader, name string, o CSVOptions) iter.Seq2[Row, error] {
 		} else if in.comma == 0 {
 			in.comma = findComma(sample)
 		}
+		*comma = in.comma
 		for {
 			row, err := in.next()
 			if err == nil && len(row.Cells) > lastColumn {

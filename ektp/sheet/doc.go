@@ -32,7 +32,7 @@
 //
 // Rows called JUMLAH or TOTAL, and those of a region that stand right above or
 // below its parts, are held against the sum and are no reports, unless
-// [Options].KeepTotals. Averages, repeated headers, column numbers, signatures
+// [Options].KeepTotals. Averages, percentages below the totals, repeated headers, column numbers, signatures
 // and the like are left out, and listed in [Mapping].LeftOut. Another header
 // further down begins another table. What the tables of a book say of the same
 // region and day is one report where they agree, and refused where they do not.

@@ -44,6 +44,7 @@ type LeftOut struct {
 const (
 	WhyTotal    = "total"                // checked against the rows it adds up
 	WhyAverage  = "average"              // adds up to nothing
+	WhyDerived  = "derived"              // percentages or differences of the rows above
 	WhyRepeated = "repeated header"      // as at the top of a printed page
 	WhyNumbers  = "column numbers"       // (1) (2) (3)
 	WhyAlone    = "a number alone"       // that of a page

@@ -1,6 +1,10 @@
 package sheet
 
-import "github.com/ektp-rollout/sdk/ektp"
+import (
+	"slices"
+
+	"github.com/ektp-rollout/sdk/ektp"
+)
 
 // Rules of cells that no header stands above.
 const (
@@ -44,6 +48,25 @@ func (r *rowReader) beyond() int {
 		}
 	}
 	return -1
+}
+
+// parted reports whether a comma within a number can have parted the row, which
+// has something right of the header: a number, or what a column of words was
+// pushed out by.
+func (r *rowReader) parted(beyond int) bool {
+	t := r.t
+	if t.sheet.comma == nil || *t.sheet.comma != ',' {
+		return false
+	}
+	for _, c := range r.cells[beyond:] {
+		if s := clean(c.Text); s != "" && s[0] >= '0' && s[0] <= '9' {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.mapping.Columns, func(m Mapped) bool {
+		n, _ := ColumnNumber(m.Column)
+		return n-1 > t.cols.first && m.Means.Role != Figure && m.Means.Role != Percent && m.Means.Role != Equipment
+	})
 }
 
 // tellUnheaded warns once of each column without header that holds something.

@@ -15,6 +15,7 @@ const (
 	headerRow // of another table below
 	aloneRow
 	averageRow
+	derivedRow
 	firstDayRow // column numbers, or the first day: the next row says
 )
 
@@ -22,6 +23,10 @@ func (k rowKind) why() string {
 	switch k {
 	case totalRow:
 		return WhyTotal
+	case averageRow:
+		return WhyAverage
+	case derivedRow:
+		return WhyDerived
 	case repeatedRow:
 		return WhyRepeated
 	case numbersRow:

@@ -23,7 +23,7 @@ func (r *rowReader) state() {
 	}
 	rep.From, rep.Date = period.from, period.to
 	usable := rule == ""
-	if at := r.beyond(); at >= 0 && t.sheet.separated {
+	if at := r.beyond(); at >= 0 && r.parted(at) {
 		usable = false
 		r.bad = append(r.bad, badCell{at, r.cells[at].Text, ruleBeyond})
 		for i := range r.known {

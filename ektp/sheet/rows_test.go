@@ -46,6 +46,17 @@ func TestFirstDayOrColumnNumbers(t *testing.T) {
 	}
 }
 
+// Rows worked out from those above are no regions.
+func TestDerivedRows(t *testing.T) {
+	for _, row := range []string{"|PERSENTASE|100|50,00", "|%||50", "PERSENTASE (%)||100|50,00", "|SELISIH||10", "|Selisih lebih/kurang|-3|10", "|Capaian|100 %|50 %"} {
+		got, err := sheet.Read(book("a_30042012.xlsx", grid("", "No|Kab/Kota|Wajib KTP|Terekam\n1|Paser|10|5\n2|Bontang|10|5\n|JUMLAH|20|10\n"+row+"\n")), sheet.Options{})
+		require.NoError(t, err, row)
+		assert.Len(t, got.Reports, 2, row)
+		assert.Contains(t, got.Mappings[0].LeftOut, sheet.LeftOut{First: 5, Last: 5, Why: sheet.WhyDerived}, row)
+		assert.Empty(t, got.Findings, row)
+	}
+}
+
 // Names of totals and averages; a row that is there twice counts once.
 func TestNamesOfTotals(t *testing.T) {
 	const rows = "Kab/Kota|Target\nPaser|5\nBontang|7\nBontang|7\n"

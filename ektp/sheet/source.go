@@ -23,9 +23,9 @@ type Sheet struct {
 	// error ends the sheet.
 	Rows iter.Seq2[Row, error]
 
-	// separated says that cells are parted by a mark, so that a row with more of
-	// them than the header has one mark too many.
-	separated bool
+	// comma is what parts the cells of CSV, once its rows are read; nil: nothing.
+	// Where it is a comma, one within a number parts that too.
+	comma *byte
 }
 
 // Row is one row. Its cells are valid until the next row is asked for.

@@ -213,8 +213,8 @@ func (t *table) take(row Row) {
 	case blankRow:
 	case firstDayRow:
 		t.held = &Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
-	case averageRow:
-		t.mapping.leaveOut(row.Number, WhyAverage)
+	case averageRow, derivedRow:
+		t.mapping.leaveOut(row.Number, kind.why())
 	case headerRow:
 		t.another(row)
 	case textRow, repeatedRow, numbersRow, aloneRow:

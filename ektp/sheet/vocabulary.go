@@ -23,6 +23,7 @@ type vocabulary struct {
 	Theme    []string   `json:"theme"`
 	Totals   []string   `json:"totals"`   // what a totals row is called
 	Averages []string   `json:"averages"` // what a row of averages is called
+	Derived  []string   `json:"derived"`  // what a row is called that is worked out from those above
 	Free     []struct { // headers of tables that follow no form; the first meaning of a header is the usual one
 		Means   Meaning  `json:"means"`
 		Headers []string `json:"headers"`
@@ -45,6 +46,9 @@ var words = sync.OnceValue(func() *vocabulary {
 	}
 	for _, w := range v.Totals {
 		v.totals[w] = totalRow
+	}
+	for _, w := range v.Derived {
+		v.totals[w] = derivedRow
 	}
 	for _, w := range v.Averages {
 		v.totals[w] = averageRow
