@@ -27,7 +27,11 @@
 // The period stands in a column, in the titles, in the name of the sheet or of the
 // file, or in [Options]: a day, half a month, a month, a quarter, four months, a
 // semester, a year, or from one to another, also in two lines ("BULAN APRIL",
-// "TAHUN 2012"). The numbers and years of laws are no period. The region stands in
+// "TAHUN 2012"). The numbers and years of laws are no period, nor is what stands
+// below the table before: a signature's date, notes, the day of printing. A day
+// says more than the period around it, and anything more than the date of the
+// residents counted with ("DKB SEMESTER II 2025"). A header of figures that says
+// another day than the table refuses its column. The region stands in
 // a code, in its parts or in a name, under the code it had on the day.
 //
 // Rows called JUMLAH or TOTAL, and those of a region that stand right above or
