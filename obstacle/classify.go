@@ -23,7 +23,8 @@ func (Indonesian) Classify(text string) []Match {
 
 // matches joins what the rules found with what the model heard. Where nothing
 // seems to be stated neither counts; but where one thing is said to be well and
-// another not, the rules understand what the model only adds up.
+// another not, the rules understand what the model only adds up; and what stands
+// under "kendala:" needs no more words.
 func (s *scanner) matches() []Match {
 	ruled := s.judge.categories()
 	if s.lex.model == nil {
@@ -35,6 +36,9 @@ func (s *scanner) matches() []Match {
 	} else if s.hearing.terse {
 		kept |= ruled
 	} else if !s.hearing.stated {
+		kept = 0
+	}
+	if kept |= s.judge.listed; kept == 0 {
 		return nil
 	}
 	if more := s.hearing.heard &^ ruled &^ s.judge.denied; more != 0 {

@@ -86,6 +86,11 @@ const (
 	sLoad // wajib KTP, desa: what a device must cope with
 	sAlready
 
+	// Courtesy says nothing: its words are passed over, see passOver.
+	sCourtesy
+	sGreeting // only where a clause begins
+	sHeading  // only where it is all of a clause: "ket:", "pagi,"
+
 	conceptCount
 )
 
@@ -105,12 +110,14 @@ var conceptNames = map[string]concept{
 	"say.should": sShould, "say.future": sFuture, "say.ask": sAsk, "say.before": sBefore, "say.but": sBut,
 	"say.and": sAnd, "say.though": sThough, "say.because": sBecause, "say.notthat": sNotThat, "say.count": sCount,
 	"say.number": sNumber, "say.load": sLoad, "say.already": sAlready,
+	"say.courtesy": sCourtesy, "say.greeting": sGreeting, "say.heading": sHeading,
 }
 
 func (c concept) direct() bool { return c >= cTransportation && c <= cBudget }
 func (c concept) thing() bool  { return c >= tPower && c <= tOther }
 func (c concept) bad() bool    { return c >= pBroken && c <= pOverload }
 func (c concept) good() bool   { return c >= gWorks && c <= gArrives }
+func (c concept) polite() bool { return c >= sCourtesy && c <= sHeading }
 
 // negated is what a good word means after "tidak" or "belum".
 func (c concept) negated() concept {

@@ -6,6 +6,7 @@ type judgement struct {
 	device  bool                    // the statement speaks of devices
 	well    uint16                  // bits of the categories whose things are said to be well
 	denied  uint16                  // bits of the categories of which it is said that there is none
+	listed  uint16                  // bits of those named under "kendala:"
 	praised int32                   // where all was said to be well, plus one; 0: nowhere
 }
 

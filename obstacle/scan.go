@@ -41,6 +41,8 @@ type scanner struct {
 	pausing  bool  // a pause is to be heard before the next word
 	pausedAt int32 // and where it stands
 	hearing  hearing
+	polite   int32 // the word after the last courtesy
+	list     list  // of the sentence
 
 	wording wording // of the sentence
 	before  wording // with that of what was read before it
@@ -175,6 +177,9 @@ func (s *scanner) read(lex *lexicon, text string) {
 			if s.segment < 255 {
 				s.segment++
 			}
+			if b == ':' {
+				s.heads(r.since, r.word)
+			}
 		} else if s.ends(text, i, r.length, r.numeric) {
 			s.asked = s.asked || b == '?'
 			s.flush()
@@ -285,9 +290,12 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	}
 	if best.words > 0 {
 		first := r.word - best.words + 1
-		if best.concept == cNone {
+		switch {
+		case best.concept == cNone:
 			s.shadow(first)
-		} else {
+		case best.concept.polite():
+			s.passOver(best.concept, first, r, text)
+		default:
 			s.add(token{concept: best.concept, from: best.concept, segment: s.segment, word: first, last: r.word,
 				start: r.starts[first%wordsKept], end: r.end,
 				none:  number != 0 && number == lex.there,
@@ -443,8 +451,9 @@ func (s *scanner) flush() {
 			s.hearing.hear(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
 		}
 		if s.n > 0 && s.hearing.notes == nil { // else only the model is asked
+			s.listed()
 			s.judge.sentence(s.tokens[:s.n], s.asked)
 		}
 	}
-	s.n, s.nSaid, s.segment, s.asked = 0, 0, 0, false
+	s.n, s.nSaid, s.segment, s.asked, s.list = 0, 0, 0, false, list{}
 }
