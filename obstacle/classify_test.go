@@ -172,3 +172,23 @@ func TestTroubleAfterPraise(t *testing.T) {
 		assert.Equal(t, want, codes(Classify(text)), text)
 	}
 }
+
+// What is asked about, or is not the trouble, is not stated; a broken device is a
+// fault, however many there are; a plea after an obstacle does not hide it.
+func TestOnlyWhatIsStated(t *testing.T) {
+	for text, want := range map[string]string{
+		"pak kapan blangko datang?": "",
+		"kapan alat datang?":        "",
+		"Alat rusak satu unit":      "equipment_fault",
+		"Satu unit alat rusak":      "equipment_fault",
+		"alat rekam rusak 1 unit":   "equipment_fault",
+		"Alat rusak 2 unit":         "equipment_fault",
+		"Alat hanya satu unit":      "equipment_shortage",
+		"Bukan alatnya yang rusak, melainkan warga yang enggan hadir.": "outreach",
+		"Bukan listrik yang padam, melainkan kamera yang rusak.":       "equipment_fault",
+		"Gelombang tinggi, tim tidak dapat menyeberang. Mohon perhatian Bapak/Ibu, karena hal ini sudah berulang sejak minggu lalu dan masyarakat mulai mengeluh di media sosial kecamatan.": "transportation",
+		"sudah meninggal": "unreported_vital_event",
+	} {
+		assert.Equal(t, want, codes(Classify(text)), text)
+	}
+}

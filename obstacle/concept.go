@@ -90,6 +90,7 @@ const (
 	sCourtesy
 	sGreeting // only where a clause begins
 	sHeading  // only where it is all of a clause: "ket:", "pagi,"
+	sAddress  // the same, or after a courtesy: "terima kasih bapak"
 
 	conceptCount
 )
@@ -110,14 +111,14 @@ var conceptNames = map[string]concept{
 	"say.should": sShould, "say.future": sFuture, "say.ask": sAsk, "say.before": sBefore, "say.but": sBut,
 	"say.and": sAnd, "say.though": sThough, "say.because": sBecause, "say.notthat": sNotThat, "say.count": sCount,
 	"say.number": sNumber, "say.load": sLoad, "say.already": sAlready,
-	"say.courtesy": sCourtesy, "say.greeting": sGreeting, "say.heading": sHeading,
+	"say.courtesy": sCourtesy, "say.greeting": sGreeting, "say.heading": sHeading, "say.address": sAddress,
 }
 
 func (c concept) direct() bool { return c >= cTransportation && c <= cBudget }
 func (c concept) thing() bool  { return c >= tPower && c <= tOther }
 func (c concept) bad() bool    { return c >= pBroken && c <= pOverload }
 func (c concept) good() bool   { return c >= gWorks && c <= gArrives }
-func (c concept) polite() bool { return c >= sCourtesy && c <= sHeading }
+func (c concept) polite() bool { return c >= sCourtesy && c <= sAddress }
 
 // negated is what a good word means after "tidak" or "belum".
 func (c concept) negated() concept {

@@ -2,17 +2,19 @@ package obstacle
 
 // passOver forgets the words of a courtesy from the first on, with the pause
 // before them: "terima kasih pak" says nothing, to the rules or to the model, and
-// what stands around it says what it says without. A greeting or a heading
-// elsewhere than where it can be one is heard, but for the address that ends it.
+// what stands around it says what it says without. Where a greeting,
+// a heading or an address cannot be one, it is heard, but for the address that ends
+// a greeting.
 func (s *scanner) passOver(c concept, first int32, r *reader, text string) {
-	if c == sHeading && (s.polite != first || first == 0) && !(s.begins(first) && pauses(text[r.end:])) {
-		s.shadow(first)
-		return
-	}
-	if c == sGreeting && !s.begins(first) {
-		first = r.word
-	}
 	s.shadow(first)
+	switch begins := s.begins(first); {
+	case c == sGreeting && !begins:
+		first = r.word
+	case c == sHeading || c == sAddress && (first == 0 || first != s.polite):
+		if !begins || !pauses(text[r.end:]) {
+			return
+		}
+	}
 	s.polite = r.word + 1
 	n := s.saidBefore(first)
 	if n < s.nSaid && n > 0 && s.said[n-1].voice == markPause {

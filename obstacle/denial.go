@@ -2,10 +2,18 @@ package obstacle
 
 // denials switches off what a "tidak ada" says there is none of, where that is
 // itself the trouble: "tidak ada listrik padam", "tidak ada alat yang rusak". Of
-// a thing by itself there is too little: "tidak ada listrik". It gives the bits of
+// a thing by itself there is too little: "tidak ada listrik". The same holds
+// of what "bukan alatnya yang rusak" says is not the trouble. It gives the bits of
 // the categories denied.
 func denials(t []token) (denied uint16) {
 	for i := range t {
+		if t[i].concept == sNeg && i+2 < len(t) && t[i+1].concept.thing() && t[i+1].segment == t[i].segment && distance(t, i, i+1) == 0 && whose(t, i+2) {
+			t[i].concept, t[i+2].off = cNone, true
+			if c := meaning[t[i+1].concept][t[i+2].concept]; c != cNone {
+				denied |= 1 << (c - cTransportation)
+			}
+			continue
+		}
 		if !t[i].none || i+1 == len(t) {
 			continue
 		}
