@@ -1,6 +1,7 @@
 package obstacle
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,4 +68,14 @@ func TestTaxonomyRefusesWithTheName(t *testing.T) {
 	assert.True(t, ok)
 	_, ok = BuiltinTaxonomy().Lookup("flood")
 	assert.False(t, ok, "the built-in taxonomy does not change")
+}
+
+// What the centre owes the centre can mend: a province must have something to
+// ask it for.
+func TestTheCentreHasARemedyForWhatItOwes(t *testing.T) {
+	for _, e := range BuiltinTaxonomy().Entries() {
+		if e.Tier == ektp.Central {
+			assert.True(t, slices.ContainsFunc(e.Remedies, func(r Remedy) bool { return r.Tier == ektp.Central }), e.Code)
+		}
+	}
 }

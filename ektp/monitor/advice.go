@@ -33,7 +33,7 @@ func (e *evaluator) advise() {
 		for _, r := range e.proposed(&k) {
 			rec := Recommendation{Owner: r.owner, Regions: k.Regions, Obstacle: k.Category, Gain: e.remainingIn(k.Regions), Remedy: r.label,
 				Text:  phrase("%s: %s (%s).", "%s: %s (%s).", r.owner.Label(), r.label, k.Label),
-				Basis: phrase("%s keterangan dari %s daerah.", "%s from %s.", statements(k.Notes), regions(len(k.Regions)))}
+				Basis: phrase("%s, %s.", "%s, %s.", k.evidence(), e.hindered(&k))}
 			for i := range a.Regions {
 				for _, o := range a.Regions[i].Obstacles {
 					if o.Category == k.Category {

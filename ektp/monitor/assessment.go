@@ -158,9 +158,11 @@ type Statement struct {
 
 // Message is something Pusat must be told.
 type Message struct {
-	Code    string      `json:"code"` // "not-started", "late", "central-obstacle", "no-data", "contradiction"
-	Regions []ektp.Code `json:"regions,omitempty"`
-	Text    ektp.Text   `json:"text"`
+	Code     string        `json:"code"` // "progress", "contradictions", a [Status] ("not_started", "late", "at_risk", "no_data"), "central-obstacle", "central-duty"
+	Regions  []ektp.Code   `json:"regions,omitempty"`
+	Text     ektp.Text     `json:"text"`
+	Obstacle string        `json:"obstacle,omitempty"` // category of a central-obstacle
+	Duty     ektp.DutyCode `json:"duty,omitempty"`     // of a central-duty
 }
 
 // Answer is one of the three questions monitoring must answer (Nugraha 2013,

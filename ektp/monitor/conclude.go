@@ -51,7 +51,7 @@ func (l *LeftOut) text() ektp.Text {
 	case "region":
 		return phrase("%s laporan tidak dihitung karena daerahnya tidak ikut dalam rencana (misalnya %s).", "%s left out because the region takes no part in the plan (for example %s).", reports(l.Count), l.First)
 	}
-	return phrase("%s laporan tidak dihitung karena masih draf atau dikembalikan (misalnya %s).", "%s left out because they are drafts or were returned (for example %s).", reports(l.Count), l.First)
+	return phrase("%s laporan tidak dihitung karena masih draf, dikembalikan, atau berstatus lain yang tidak ikut dihitung (misalnya %s).", "%s left out: a draft, returned, or in another state that does not count (for example %s).", reports(l.Count), l.First)
 }
 
 // some shortens a long list of names.
@@ -67,11 +67,11 @@ func some(names []string) []string {
 func (e *evaluator) factors() {
 	a := e.a
 	for _, k := range a.Obstacles {
-		a.Inhibiting = append(a.Inhibiting, Factor{Regions: k.Regions, Text: k.basis()})
+		a.Inhibiting = append(a.Inhibiting, Factor{Regions: k.Regions, Text: phrase("%s: %s, %s.", "%s: %s, %s.", k.Label, k.evidence(), e.hindered(&k))})
 	}
 	for _, g := range gapsByDuty(a) {
 		a.Inhibiting = append(a.Inhibiting, Factor{Regions: g.regions,
-			Text: phrase("Kewajiban %s (%s) belum dipenuhi di %s daerah.", "Duty %s (%s) is not met in %s.", g.duty, g.text, regions(len(g.regions)))})
+			Text: phrase("Kewajiban %s (%s) belum dipenuhi di %s.", "Duty %s (%s) is not met in %s.", g.duty, g.text, e.places(g.regions, ektp.Text{ID: a.Total.Name, EN: a.Total.Name}))})
 	}
 	for _, f := range []struct {
 		s      Status
@@ -89,16 +89,33 @@ func (e *evaluator) factors() {
 	}
 }
 
-// basis says by whom an obstacle was stated.
-func (k *ObstacleRank) basis() ektp.Text {
+// evidence says by whom an obstacle was stated, and how often.
+func (k *ObstacleRank) evidence() ektp.Text {
 	switch {
 	case k.Detected == 0:
-		return phrase("%s: %s keterangan, %s daerah.", "%s: %s, %s.", k.Label, statements(k.Notes), regions(len(k.Regions)))
+		return phrase("%s keterangan", "%s", statements(k.Notes))
 	case k.Notes == 0:
-		return phrase("%s: %s temuan dari angka, %s daerah.", "%s: %s in the figures, %s.", k.Label, findings(k.Detected), regions(len(k.Regions)))
+		return phrase("%s temuan dari angka", "%s in the figures", findings(k.Detected))
 	}
-	return phrase("%s: %s keterangan dan %s temuan dari angka, %s daerah.", "%s: %s and %s in the figures, %s.",
-		k.Label, statements(k.Notes), findings(k.Detected), regions(len(k.Regions)))
+	return phrase("%s keterangan dan %s temuan dari angka", "%s and %s in the figures", statements(k.Notes), findings(k.Detected))
+}
+
+// hindered says where an obstacle is; what is stated of the scope itself is of
+// the whole of it.
+func (e *evaluator) hindered(k *ObstacleRank) ektp.Text {
+	return e.places(k.Regions, phrase("seluruh %s", "the whole of %s", e.a.Total.Name))
+}
+
+// places counts regions; the scope, which is none of its own regions, is named.
+func (e *evaluator) places(codes []ektp.Code, scope ektp.Text) ektp.Text {
+	n := len(codes)
+	switch {
+	case !slices.Contains(codes, e.a.Scope):
+		return phrase("%s daerah", "%s", regions(n))
+	case n == 1:
+		return scope
+	}
+	return phrase("%s dan %s daerah", "%s and %s", scope, regions(n-1))
 }
 
 // answer puts the three questions of the study into words.
@@ -112,10 +129,10 @@ func (e *evaluator) answer() {
 		}
 		switch {
 		case l.Share.Known && !l.Share.Printed:
-			strategy.Points = append(strategy.Points, phrase("%s: %s dari %s (%s %%), rencana sampai hari ini %s %%.",
+			strategy.Points = append(strategy.Points, phrase("%s: %s dari %s (%s\u00a0%%), rencana sampai hari ini %s\u00a0%%.",
 				"%s: %s of %s (%s%%), planned by today %s%%.", l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, plannedPercent(l)))
 		case l.Share.Known:
-			strategy.Points = append(strategy.Points, phrase("%s: tercetak %s %%.", "%s: printed as %s%%.", l.Name, l.Share.Percent))
+			strategy.Points = append(strategy.Points, phrase("%s: tercetak %s\u00a0%%.", "%s: printed as %s%%.", l.Name, l.Share.Percent))
 		case l.Sum != nil && l.Sum.Recorded.Known:
 			strategy.Points = append(strategy.Points, phrase("%s: %s direkam menurut %s dari %s daerah; capaian keseluruhan tidak diketahui.",
 				"%s: %s recorded according to %s of %s regions; the achievement of the whole is not known.", l.Name, l.Sum.Recorded.Count, l.Sum.Recorded.Coverage.Regions, l.Sum.Recorded.Coverage.Of))
@@ -130,7 +147,7 @@ func (e *evaluator) answer() {
 	}
 	problems := Answer{Question: ektp.Text{ID: "Masalah apa yang ditemukan?", EN: "Which problems were found?"}}
 	for _, k := range a.Obstacles {
-		problems.Points = append(problems.Points, phrase("%s (%s daerah); yang harus bertindak: %s.", "%s (%s); to act: %s.", k.Label, regions(len(k.Regions)), k.Owner.Label()))
+		problems.Points = append(problems.Points, phrase("%s (%s); yang harus bertindak: %s.", "%s (%s); to act: %s.", k.Label, e.hindered(&k), k.Owner.Label()))
 	}
 	if n := len(a.Contradictions); n > 0 {
 		problems.Points = append(problems.Points, phrase("%s angka bertentangan dengan angka lain.", "%s in contradiction with others.", figures(n)))
@@ -167,15 +184,16 @@ func plannedPercent(l *Line) any {
 // what the programme as a whole must know.
 func (e *evaluator) tellCentre() {
 	a := e.a
-	say := func(code string, regions []ektp.Code, t ektp.Text) {
-		a.ForCentre = append(a.ForCentre, Message{code, regions, t})
+	say := func(code string, regions []ektp.Code, t ektp.Text) *Message {
+		a.ForCentre = append(a.ForCentre, Message{Code: code, Regions: regions, Text: t})
+		return &a.ForCentre[len(a.ForCentre)-1]
 	}
 	for i := range a.Total.Lines {
 		l := &a.Total.Lines[i]
 		if l.Start > a.AsOf || !l.Share.Known || l.Share.Printed {
 			continue
 		}
-		say("progress", nil, phrase("%s: %s dari %s (%s %%) per %s, sisa %s.", "%s: %s of %s (%s%%) as of %s, %s remaining.",
+		say("progress", nil, phrase("%s: %s dari %s (%s\u00a0%%) per %s, sisa %s.", "%s: %s of %s (%s%%) as of %s, %s remaining.",
 			l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, l.Share.Date, l.Remaining.Count))
 	}
 	for _, m := range []struct {
@@ -195,25 +213,18 @@ func (e *evaluator) tellCentre() {
 		if k.Owner != ektp.Central {
 			continue
 		}
-		say("central-obstacle", k.Regions, phrase("Perlu tindakan Pusat: %s (%s keterangan). Upaya: %s.", "The central government must act: %s (%s). Remedy: %s.",
-			k.Label, statements(k.Notes), e.centralRemedy(&k)))
+		t := phrase("Perlu tindakan Pusat: %s (%s, %s).", "The central government must act: %s (%s, %s).", k.Label, k.evidence(), e.hindered(&k))
+		if k.ProposedBy == ektp.Central {
+			t = phrase("%s Upaya: %s.", "%s Remedy: %s.", t, k.Proposed)
+		}
+		say("central-obstacle", k.Regions, t).Obstacle = k.Category
 	}
 	for _, g := range gapsByDuty(a) {
 		if g.owner == ektp.Central {
-			say("central-duty", g.regions, phrase("Kewajiban Pusat %s (%s) belum dipenuhi.", "Duty %s of the central government (%s) is not met.", g.duty, g.text))
+			say("central-duty", g.regions, phrase("Kewajiban Pusat %s (%s) belum dipenuhi.", "Duty %s of the central government (%s) is not met.", g.duty, g.text)).Duty = g.duty
 		}
 	}
 	if n := len(a.Contradictions); n > 0 {
 		say("contradictions", nil, phrase("%s angka terbitan bertentangan dengan angka lain; daftar terlampir.", "%s in contradiction with others; they are listed.", counts{n, "published figure", "published figures"}))
 	}
-}
-
-// centralRemedy is what the centre itself can do.
-func (e *evaluator) centralRemedy(k *ObstacleRank) ektp.Text {
-	for _, r := range e.proposed(k) {
-		if r.owner == ektp.Central {
-			return r.label
-		}
-	}
-	return ektp.Text{ID: "belum ada", EN: "none yet"}
 }

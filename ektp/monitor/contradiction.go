@@ -96,7 +96,7 @@ func (e *evaluator) contradictPercent(r *ektp.Report, p ektp.PrintedPercent, old
 	if takeNew {
 		taken = p.Percent
 	}
-	c.Text = phrase("%s, %s: %s persentase cetakan berbeda untuk hal yang sama; diambil %s %%.", "%s, %s: %s different printed percentages of the same thing; %s%% is taken.",
+	c.Text = phrase("%s, %s: %s persentase cetakan berbeda untuk hal yang sama; diambil %s\u00a0%%.", "%s, %s: %s different printed percentages of the same thing; %s%% is taken.",
 		c.Name, r.Date, len(c.Stated), taken)
 }
 
@@ -104,7 +104,7 @@ func (e *evaluator) contradictPercent(r *ektp.Report, p ektp.PrintedPercent, old
 func (e *evaluator) disagree(r *ektp.Report, p ektp.PrintedPercent, part int64, whole stated, exact decimal.Decimal) {
 	e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded, Chosen: 1,
 		Stated: []Statement{{p.Percent.String() + " %", r.Date, r.Source}, {exact.String() + " %", whole.date, whole.source}},
-		Text: phrase("%s, %s: tercetak %s %%, padahal %s dari %s adalah %s %%.", "%s, %s: printed as %s%%, but %s of %s is %s%%.",
+		Text: phrase("%s, %s: tercetak %s\u00a0%%, padahal %s dari %s adalah %s\u00a0%%.", "%s, %s: printed as %s%%, but %s of %s is %s%%.",
 			e.in.name(r.Region), r.Date, p.Percent, part, whole.value, exact)}, "percent"+string(p.Whole))
 }
 

@@ -71,4 +71,7 @@ func TestReportsLeftOut(t *testing.T) {
 	assert.Contains(t, got.Answers[1].Points, ektp.Text{
 		ID: "2 laporan tidak dihitung karena tahapnya tidak ada dalam rencana (misalnya 52.01 2025-06-02 tahun-2025).",
 		EN: "2 reports left out because the plan has no such phase (for example 52.01 2025-06-02 tahun-2025)."})
+	assert.Contains(t, got.Answers[1].Points, ektp.Text{
+		ID: "1 laporan tidak dihitung karena masih draf, dikembalikan, atau berstatus lain yang tidak ikut dihitung (misalnya 52.01 2025-06-01 a).",
+		EN: "1 report left out: a draft, returned, or in another state that does not count (for example 52.01 2025-06-01 a)."})
 }

@@ -2,8 +2,6 @@ package monitor
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/obstacle"
@@ -130,11 +128,7 @@ func (e *evaluator) detected(rule obstacle.Rule, s obstacle.Signal, row *Row) Ob
 		m.Category = s.Categories[0]
 	}
 	o := e.obstacle(m, row.Region, s.Date, row.Line().Phase, "", "")
-	figures := make([]string, len(s.Figures))
-	for i, f := range s.Figures {
-		figures[i] = f.Name + " " + strconv.FormatInt(f.Value, 10)
-	}
 	o.Detected, o.Severity, o.State, o.Quote = true, s.Severity, "", rule.Name()
-	o.Text = phrase("%s (%s)", "%s (%s)", s.Text, strings.Join(figures, ", "))
+	o.Text = phrase("%s (%s)", "%s (%s)", s.Text, e.usedFigures(s.Figures))
 	return o
 }

@@ -23,7 +23,7 @@ func TestFiguresSayWhatNobodyStated(t *testing.T) {
 	for _, o := range a.Region(code("64.74")).Obstacles {
 		require.True(t, o.Detected)
 		assert.NotEmpty(t, o.Text.ID)
-		assert.Contains(t, o.Text.EN, "recorded 240")
+		assert.Contains(t, o.Text.EN, "recorded: 240")
 		found[o.Quote] = true
 	}
 	assert.True(t, found["sudden_stop"], found)
@@ -78,5 +78,5 @@ func TestStandstillOfLongIsDated(t *testing.T) {
 			said = o.Text.EN
 		}
 	}
-	assert.Contains(t, said, "(recorded 240, days_without_recording 105)")
+	assert.Contains(t, said, "(recorded: 240; days without a recording: 105)")
 }

@@ -105,5 +105,5 @@ func ExampleMonitor_Watch() {
 	// Subject: [e-KTP] phase_late 64.74
 	// Content-Type: text/plain; charset=utf-8
 	//
-	// Kota Bontang: Batas 30 April 2012, capaian 88,03 % (30 April 2012).
+	// Kota Bontang: Batas 30 April 2012, capaian 88,03 % (30 April 2012).
 }

@@ -66,5 +66,5 @@ func TestARemedyIsAskedOfWhoCanCarryItOut(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[ektp.Tier]string{ektp.Province: "Borrow sets from regions that have finished", ektp.Central: "Add sets"}, got)
-	assert.Equal(t, "The central government must act: Too few devices (1 statement). Remedy: Add sets.", a.ForCentre[len(a.ForCentre)-1].Text.EN)
+	assert.Equal(t, "The central government must act: Too few devices (1 statement, 1 region). Remedy: Add sets.", a.ForCentre[len(a.ForCentre)-1].Text.EN)
 }

@@ -43,9 +43,13 @@ type ObstacleRank struct {
 	Severity int         `json:"severity"` // the gravest
 	Owner    ektp.Tier   `json:"owner,omitempty"`
 	Remedies []ektp.Text `json:"remedies,omitempty"`
-	Overdue  int         `json:"overdue"`
-	Share    int64       `json:"share"`      // of all notes, in hundredths of a percent
-	Running  int64       `json:"cumulative"` // shares added up from the first, for the Pareto
+	// Proposed is the first remedy that the owner can carry out itself; where
+	// it has none, the first of all. ProposedBy is who carries it out.
+	Proposed   ektp.Text `json:"proposed,omitzero"`
+	ProposedBy ektp.Tier `json:"proposed_by,omitempty"`
+	Overdue    int       `json:"overdue"`
+	Share      int64     `json:"share"`      // of all notes, in hundredths of a percent
+	Running    int64     `json:"cumulative"` // shares added up from the first, for the Pareto
 }
 
 // collectNotes classifies the notes known on the day that are still open, by
@@ -216,6 +220,10 @@ func (e *evaluator) attachObstacles() {
 	}
 	attach(&a.Total)
 	for _, k := range rank {
+		if list := e.proposed(k); len(list) > 0 {
+			best := list[len(list)-1]
+			k.Proposed, k.ProposedBy = best.label, best.owner
+		}
 		a.Obstacles = append(a.Obstacles, *k)
 	}
 	slices.SortFunc(a.Obstacles, func(x, y ObstacleRank) int {

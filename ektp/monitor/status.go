@@ -116,7 +116,7 @@ func DefaultStatusRules() []StatusRule {
 				if yes, _ := reached(l); !yes {
 					return "", ektp.Text{}, false
 				}
-				return Finished, phrase("Target tercapai: %s %%.", "Target reached: %s%%.", l.Share.Percent), true
+				return Finished, phrase("Target tercapai: %s\u00a0%%.", "Target reached: %s%%.", l.Share.Percent), true
 			}},
 		{"not started", ektp.Text{ID: "dinyatakan belum mulai, atau tahapnya belum tiba", EN: "stated not to have started, or the phase has not come"},
 			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
@@ -148,7 +148,7 @@ func DefaultStatusRules() []StatusRule {
 				if l.End.IsZero() || asOf <= l.End {
 					return "", ektp.Text{}, false
 				}
-				return Late, phrase("Batas %s, capaian %s %% (%s).", "Deadline %s, reached %s%% (%s).", l.End, l.Share.Percent, l.Share.Date), true
+				return Late, phrase("Batas %s, capaian %s\u00a0%% (%s).", "Deadline %s, reached %s%% (%s).", l.End, l.Share.Percent, l.Share.Date), true
 			}},
 		{"behind", ektp.Text{ID: "tertinggal dari rencana melebihi batas", EN: "further behind the plan than the limit"},
 			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
@@ -156,7 +156,7 @@ func DefaultStatusRules() []StatusRule {
 				if !l.Pace.Planned.Known || plan.LessThanOrEqual(l.Share.Percent) || plan.Sub(l.Share.Percent).LessThanOrEqual(decimal.NewFromInt(lim.Behind)) {
 					return "", ektp.Text{}, false
 				}
-				return AtRisk, phrase("Capaian %s %%, rencana sampai hari ini %s %%.", "Reached %s%%, planned by today %s%%.", l.Share.Percent, plan), true
+				return AtRisk, phrase("Capaian %s\u00a0%%, rencana sampai hari ini %s\u00a0%%.", "Reached %s%%, planned by today %s%%.", l.Share.Percent, plan), true
 			}},
 		{"too slow", ektp.Text{ID: "laju tidak cukup sampai batas waktu", EN: "the pace does not suffice until the deadline"},
 			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
@@ -171,22 +171,22 @@ func DefaultStatusRules() []StatusRule {
 				if f == nil || f.InTime.GreaterThanOrEqual(decimal.NewFromInt(lim.InTime)) {
 					return "", ektp.Text{}, false
 				}
-				return AtRisk, phrase("Peluang selesai tepat waktu %s %%.", "Probability of finishing in time %s%%.", f.InTime), true
+				return AtRisk, phrase("Peluang selesai tepat waktu %s\u00a0%%.", "Probability of finishing in time %s%%.", f.InTime), true
 			}},
 		{"on track", ektp.Text{ID: "selain itu", EN: "otherwise"},
 			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
 				plan := l.Pace.Planned
 				switch {
 				case l.End.IsZero():
-					return OnTrack, phrase("Capaian %s %%; tahap tanpa batas waktu.", "Reached %s%%; the phase has no deadline.", l.Share.Percent), true
+					return OnTrack, phrase("Capaian %s\u00a0%%; tahap tanpa batas waktu.", "Reached %s%%; the phase has no deadline.", l.Share.Percent), true
 				case plan.Known && l.Share.Percent.LessThan(plan.Percent):
-					return OnTrack, phrase("Capaian %s %%, rencana sampai hari ini %s %%: dalam batas %s poin.", "Reached %s%%, planned by today %s%%: within %s points.",
+					return OnTrack, phrase("Capaian %s\u00a0%%, rencana sampai hari ini %s\u00a0%%: dalam batas %s poin.", "Reached %s%%, planned by today %s%%: within %s points.",
 						l.Share.Percent, plan.Percent, lim.Behind), true
 				}
 				if !plan.Known {
-					return OnTrack, phrase("Capaian %s %%; rencana sampai hari ini tidak diketahui.", "Reached %s%%; the plan up to today is not known.", l.Share.Percent), true
+					return OnTrack, phrase("Capaian %s\u00a0%%; rencana sampai hari ini tidak diketahui.", "Reached %s%%; the plan up to today is not known.", l.Share.Percent), true
 				}
-				return OnTrack, phrase("Capaian %s %%, sesuai rencana.", "Reached %s%%, as planned.", l.Share.Percent), true
+				return OnTrack, phrase("Capaian %s\u00a0%%, sesuai rencana.", "Reached %s%%, as planned.", l.Share.Percent), true
 			}},
 	}
 }

@@ -114,11 +114,7 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 	var obstacles []string
 	for i := range a.Obstacles {
 		k := &a.Obstacles[i]
-		remedy := p.word("none")
-		if len(k.Remedies) > 0 {
-			remedy = p.text(k.Remedies[0])
-		}
-		obstacles = append(obstacles, sentence(p.text(k.Label)+" ("+p.names(a, k.Regions)+"). "+p.word("remedy")+": "+remedy))
+		obstacles = append(obstacles, sentence(p.text(k.Label)+" ("+p.names(a, k.Regions)+"). "+p.word("remedy")+": "+p.remedy(k)))
 	}
 	var gaps []string
 	for _, s := range p.sections {

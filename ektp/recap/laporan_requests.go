@@ -27,16 +27,18 @@ func isNews(code string) bool {
 	return code == "progress" || code == "contradictions" || slices.Contains(monitor.Statuses(), monitor.Status(code))
 }
 
-// asked words a message as a request: of the recommendation to the central
-// government that speaks of the same, else as the message stands.
+// asked words a message as a request; one that is of no obstacle and no duty
+// stands as it is.
 func (p *page) asked(a *monitor.Assessment, m *monitor.Message) string {
-	for i := range a.Advice {
-		r := &a.Advice[i]
-		subject := r.Remedy.ID // of a duty its text
-		if k := rank(a, r.Obstacle); k != nil {
-			subject = k.Label.ID
+	if k := rank(a, m.Obstacle); k != nil {
+		var remedy ektp.Text
+		if k.ProposedBy == ektp.Central {
+			remedy = k.Proposed
 		}
-		if r.Owner == ektp.Central && slices.Equal(r.Regions, m.Regions) && strings.Contains(m.Text.ID, subject) {
+		return p.askObstacle(a, k, m.Regions, remedy)
+	}
+	for i := range a.Advice {
+		if r := &a.Advice[i]; m.Duty != "" && r.Obstacle == "" && slices.Contains(r.Duties, m.Duty) {
 			return p.request(a, r)
 		}
 	}
@@ -50,12 +52,33 @@ func (p *page) request(a *monitor.Assessment, r *monitor.Recommendation) string 
 	case r.Owner != ektp.Central:
 		return ""
 	case k != nil:
-		return p.laporan("ask_obstacle", lower(p.text(k.Label)), p.names(a, r.Regions)) + " " +
-			p.laporan("ask_remedy", strings.TrimRight(lower(p.text(r.Remedy)), "."))
+		return p.askObstacle(a, k, r.Regions, r.Remedy)
 	case len(r.Duties) > 0:
-		return p.laporan("ask_duty", p.codes(r.Duties), strings.TrimRight(p.text(r.Remedy), "."), p.names(a, r.Regions))
+		return p.laporan("ask_duty", p.codes(r.Duties), strings.TrimRight(p.text(r.Remedy), "."), p.listed(a, r.Regions))
 	}
 	return ""
+}
+
+// askObstacle asks for help with an obstacle, by the remedy if there is one.
+func (p *page) askObstacle(a *monitor.Assessment, k *monitor.ObstacleRank, regions []ektp.Code, remedy ektp.Text) string {
+	s := p.laporan("ask_obstacle", lower(p.text(k.Label)), p.listed(a, regions))
+	if t := p.text(remedy); t != "" {
+		s += " " + p.laporan("ask_remedy", strings.TrimRight(lower(t), "."))
+	}
+	return s
+}
+
+// listed names regions as a sentence does: "A, B and 2 other regions".
+func (p *page) listed(a *monitor.Assessment, codes []ektp.Code) string {
+	names, more := p.namesOf(a, codes)
+	if more > 0 {
+		names = append(names, p.plural("laporan.others", more))
+	}
+	n := len(names) - 1
+	if n < 1 {
+		return strings.Join(names, "")
+	}
+	return p.laporan("and", strings.Join(names[:n], ", "), names[n])
 }
 
 func rank(a *monitor.Assessment, category string) *monitor.ObstacleRank {

@@ -16,11 +16,7 @@ func (p *page) obstacles(a *monitor.Assessment) {
 	}
 	for i := range a.Obstacles {
 		k := &a.Obstacles[i]
-		remedy := p.word("none")
-		if len(k.Remedies) > 0 {
-			remedy = p.text(k.Remedies[0])
-		}
-		s.rows = append(s.rows, row{cells: []string{p.text(k.Label), k.Letter, p.count(int64(k.Notes)), p.count(int64(k.Detected)), p.names(a, k.Regions), p.text(k.Owner.Label()), remedy}})
+		s.rows = append(s.rows, row{cells: []string{p.text(k.Label), k.Letter, p.count(int64(k.Notes)), p.count(int64(k.Detected)), p.names(a, k.Regions), p.text(k.Owner.Label()), p.remedy(k)}})
 	}
 	if len(s.rows) == 0 {
 		s.points = []string{p.word("none_stated")}
@@ -64,21 +60,38 @@ func (p *page) noteState(s string) string {
 	return p.text(state.Label())
 }
 
+// remedy is what is proposed against an obstacle; who carries it out is named
+// where it is not the one who must act.
+func (p *page) remedy(k *monitor.ObstacleRank) string {
+	switch t := p.text(k.Proposed); {
+	case t == "":
+		return p.word("none")
+	case k.ProposedBy == k.Owner:
+		return t
+	default:
+		return t + " (" + p.text(k.ProposedBy.Label()) + ")"
+	}
+}
+
 func (p *page) names(a *monitor.Assessment, codes []ektp.Code) string {
+	out, more := p.namesOf(a, codes)
+	if more > 0 {
+		out = append(out, "… +"+p.count(int64(more)))
+	}
+	return strings.Join(out, ", ")
+}
+
+// namesOf are the names of regions; of many the first, and how many more.
+func (p *page) namesOf(a *monitor.Assessment, codes []ektp.Code) (out []string, more int) {
 	const most = 6
-	var out []string
-	for i, c := range codes {
-		if i == most {
-			out = append(out, "… +"+p.count(int64(len(codes)-most)))
-			break
-		}
+	for _, c := range codes[:min(most, len(codes))] {
 		n := c.String()
 		if r := a.Region(c); r != nil {
 			n = name(r)
 		}
 		out = append(out, n)
 	}
-	return strings.Join(out, ", ")
+	return out, len(codes) - len(out)
 }
 
 func (p *page) readiness(a *monitor.Assessment) {
