@@ -33,9 +33,17 @@ func cellsOfRune(r rune) int {
 	return 1
 }
 
+// wordsOf splits a text where a line may end: at every space but those that
+// keep a number and its sign together.
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) && r != '\u00a0' && r != '\u2007' && r != '\u202f'
+	})
+}
+
 func longestWord(s string) int {
 	n := 0
-	for _, w := range strings.Fields(s) {
+	for _, w := range wordsOf(s) {
 		n = max(n, cellsOf(w))
 	}
 	return n
@@ -46,7 +54,7 @@ func wrap(s string, width int) []string {
 	var out []string
 	line := ""
 	length := 0
-	for _, word := range strings.Fields(s) {
+	for _, word := range wordsOf(s) {
 		n := cellsOf(word)
 		for n > width {
 			if length > 0 {

@@ -2,6 +2,7 @@ package recap
 
 import (
 	"io"
+	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
@@ -11,13 +12,18 @@ import (
 
 // BurnUp draws the recorded figure of the scope over time as an SVG picture:
 // against the plan, with the target, the as-of day and the band of the
-// forecast. A band that ends after the picture is cut at its edge; one whose
-// end is not in sight stays open there. Without a figure there is nothing to
+// forecast. The picture reaches half as far again as the programme for the end
+// of the band, and 60 days at least; a band that ends later is cut at its edge;
+// one whose end is not in sight stays open there. Without a figure there is nothing to
 // draw and nothing is written.
 func BurnUp(w io.Writer, a *monitor.Assessment, o Options) error {
 	_, err := w.Write(burnUp(a, speak(o.Language)))
 	return err
 }
+
+// leastAhead is how many days of the forecast the picture has room for, however
+// short the programme.
+const leastAhead = 60
 
 func burnUp(a *monitor.Assessment, p speaker) []byte {
 	l := a.Total.Line()
@@ -51,9 +57,9 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 	if f != nil {
 		until := f.Late
 		if until.IsZero() {
-			until = max(f.Finish, to+(to-from)/4) // room in which the band is seen to be open
+			until = max(f.Finish, to+max((to-from)/4, leastAhead/2)) // room in which the band is seen to be open
 		}
-		to = max(to, min(until, to+(to-from)/2))
+		to = max(to, min(until, to+max((to-from)/2, leastAhead)))
 	}
 	days := float64(max(1, to-from))
 	x := func(d ektp.Date) float64 { return left + float64(d-from)/days*(width-left-right) }
@@ -65,9 +71,12 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 		d.Text(left-6, y(float64(n))+4, p.count(n), `text-anchor="end"`)
 	}
 	picture.Axis(d, p.Printer, from, to, x, height-bottom)
+	var ahead bool // there is a band to be seen
 	if f != nil {
 		b := band(l, a.Curve[len(a.Curve)-1], to)
-		d.Path(`fill="#0b5394" fill-opacity=".15"`, len(b), func(i int) (float64, float64) { return x(b[i].date), y(b[i].count) })
+		ahead = slices.ContainsFunc(b, func(p point) bool { return p.date > b[0].date })
+		// with a line around it, since early and late may be one day
+		d.Path(`fill="#0b5394" fill-opacity=".15" stroke="#0b5394" stroke-opacity=".3"`, len(b), func(i int) (float64, float64) { return x(b[i].date), y(b[i].count) })
 	}
 	if target > 0 {
 		d.Line(left, y(float64(target)), width-right, y(float64(target)), `stroke="#8c1313" stroke-dasharray="2 3"`)
@@ -91,11 +100,13 @@ func burnUp(a *monitor.Assessment, p speaker) []byte {
 		at += 6.3*float64(cellsOf(text)) + 16
 	}
 	key("━ "+p.word("recorded"), `fill="#0b5394"`)
-	key("╌ "+p.word("plan"), `fill="#4a5565"`)
+	if len(plan) > 0 {
+		key("╌ "+p.word("plan"), `fill="#4a5565"`)
+	}
 	if target > 0 {
 		key("┈ "+p.word("target")+" "+p.count(target), `fill="#8c1313"`)
 	}
-	if f != nil {
+	if ahead {
 		d.Rect(at, 5, 10, 10, `fill="#0b5394" fill-opacity=".15"`)
 		at += 14
 		key(p.word("band_of_forecast"), "")

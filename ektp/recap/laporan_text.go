@@ -3,6 +3,7 @@ package recap
 import (
 	"fmt"
 	"io"
+	"strings"
 )
 
 // WriteLaporan writes the letter, the report and its annexes as plain text, no
@@ -13,7 +14,8 @@ func WriteLaporan(w io.Writer, l *Laporan, width int) error {
 	line := func(s string) { t.wrapped("", s, "", "") }
 	numbered := func(indent string, points []string) {
 		for i, point := range points {
-			t.wrapped("", point, fmt.Sprintf("%s%d. ", indent, i+1), indent+"   ")
+			head := fmt.Sprintf("%s%d. ", indent, i+1)
+			t.wrapped("", point, head, strings.Repeat(" ", len(head)))
 		}
 	}
 	for _, s := range l.Letter.Office {
