@@ -24,7 +24,7 @@ func TestLaporan(t *testing.T) {
 	golden(t, "laporan-2012-12-31.txt", b.Bytes())
 	require.Len(t, l.Chapters, 5, "the customary order")
 	assert.Equal(t, []string{"I", "II", "III", "IV", "V"}, []string{recap.Roman(1), recap.Roman(2), recap.Roman(3), recap.Roman(4), recap.Roman(5)})
-	assert.Contains(t, b.String(), "1.214.857 / 1.617.507 (75,11 %)")
+	assert.Contains(t, b.String(), "1.214.857 / 1.617.507 (75,11\u00a0%)")
 	assert.Contains(t, b.String(), "Belum mulai merekam: Kab. Kutai Barat.")
 	assert.NotContains(t, b.String(), "24 Tahun 2013", "an act of a later year")
 }

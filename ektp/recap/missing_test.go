@@ -24,7 +24,7 @@ func TestMissingReports(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, recap.Text(&b, a, recap.Options{Language: ektp.Indonesian}))
 	assert.Contains(t, b.String(), "LAPORAN YANG BELUM DITERIMA")
-	assert.Contains(t, b.String(), "Kelengkapan laporan: 0,00 % (0 / 2)")
+	assert.Contains(t, b.String(), "Kelengkapan laporan: 0,00\u00a0% (0 / 2)")
 	assert.Regexp(t, `(?s)Kota Bontang +mingguan +15 Agu 2011 – 21 Agu 2011 +23 Agu 2011.*Kota Bontang +mingguan +8 Agu 2011 – 14 Agu 2011 +16 Agu 2011`, b.String())
 
 	a = monitor.Evaluate(monitor.Input{Plan: plan, Scope: ektp.MustCode("64"), AsOf: ektp.MustDate("2012-04-30"), Settings: steady})
