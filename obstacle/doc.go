@@ -65,7 +65,7 @@
 //	mean                                         0.79 / 0.81    0.92 / 0.92
 //
 // On corpus-dev.tsv, which the rules were made with, the model by itself, learnt
-// without it, gives 0.97 / 0.96. A test prints these rows. All but the last flatter
+// without it, gives 0.97 / 0.96. A test prints these rows (with -learn). All but the last flatter
 // a little: five numbers (hearing.go) and how the model is learnt were chosen
 // with them, among settings that differ by 0.005.
 //
