@@ -70,10 +70,10 @@
 //
 // Reading CSV into checked reports (regions, dates, counts, L + P, percentages,
 // totals, repetitions) is held against encoding/csv alone over the same bytes,
-// which does nothing with them and has no separator or encoding to find. In eight
-// runs on a shared machine it had 0.58 to 0.72 of its speed for the daily form of
-// 25 columns (median 0.65), 0.55 to 0.72 for the half-month recap with its
-// percentages (median 0.60), which is the goal; with its ReuseRecord 0.44 to 0.52
+// which does nothing with them and has no separator or encoding to find. In three
+// runs on a shared machine it had 0.58 to 0.64 of its speed for the daily form of
+// 25 columns (median 0.61), 0.52 to 0.56 for the half-month recap with its
+// percentages (median 0.54; the goal is 0.60); with its ReuseRecord 0.44 to 0.52
 // and 0.37 to 0.57. 32 bytes stay in memory for each report, to find what is stated
 // twice.
 //
