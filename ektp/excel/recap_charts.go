@@ -93,16 +93,14 @@ func (p *pen) burnUp(a *monitor.Assessment, add addChart) {
 	}
 	first, _ := p.table(p.word("burnup"), []column{{"date", 34}, {"recorded", 14}, {"plan", 14}, {"projection", 14}}, rows)
 	chart := &excelize.Chart{Type: excelize.Scatter, Legend: excelize.ChartLegend{Position: "bottom"}, ShowBlanksAs: "gap",
-		XAxis: excelize.ChartAxis{NumFmt: excelize.ChartNumFmt{CustomNumFmt: p.format("mmm yyyy")}},
+		XAxis: excelize.ChartAxis{NumFmt: excelize.ChartNumFmt{CustomNumFmt: p.format("d mmm yyyy")}},
 		YAxis: excelize.ChartAxis{MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: p.format("#,##0")}}}
 	var dates []ektp.Date
 	for _, r := range rows {
 		dates = append(dates, r[0].(ektp.Date))
 	}
-	low, high := float64(serial(slices.Min(dates))), float64(serial(slices.Max(dates)))
-	if high > low {
-		chart.XAxis.Minimum, chart.XAxis.Maximum = &low, &high
-	}
+	low, high := axis(dates)
+	chart.XAxis.Minimum, chart.XAxis.Maximum = &low, &high
 	for _, s := range []struct {
 		column, from, to int
 		color            string
@@ -115,6 +113,14 @@ func (p *pen) burnUp(a *monitor.Assessment, add addChart) {
 			Fill: solid(s.color), Marker: excelize.ChartMarker{Symbol: "circle", Size: 4, Fill: solid(s.color)}, Line: excelize.ChartLine{Type: excelize.ChartLineSolid, Width: 2, Dash: s.dash}})
 	}
 	add(p.word("burnup"), chart)
+}
+
+// axis is the first and the last day of an axis, as spreadsheets count days. It
+// is ten days long at least: a program divides a shorter one below the day and
+// then names a day twice.
+func axis(dates []ektp.Date) (low, high float64) {
+	low, high = float64(serial(slices.Min(dates))), float64(serial(slices.Max(dates)))
+	return low, max(high, low+10)
 }
 
 // ranked are the regions whose share is known, the best first.
