@@ -2,9 +2,9 @@ package obstacle
 
 // passOver forgets the words of a courtesy from the first on, with the pause
 // before them: "terima kasih pak" says nothing, to the rules or to the model, and
-// what stands around it says what it says without. Where a greeting,
-// a heading or an address cannot be one, it is heard, but for the address that ends
-// a greeting.
+// what stands around it says what it says without. Where a greeting, a heading
+// or an address cannot be one, it is heard, but for the address that ends a
+// greeting.
 func (s *scanner) passOver(c concept, first int32, r *reader, text string) {
 	s.shadow(first)
 	switch begins := s.begins(first); {

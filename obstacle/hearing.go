@@ -242,8 +242,8 @@ func (h *hearing) close(m *model) {
 		return
 	}
 	z := b.sure(m)
-	any := z[anyOutput] + clauseWeight*slices.Max(h.part[:categoryCount])
-	stated := any > statedAbove
+	anything := z[anyOutput] + clauseWeight*slices.Max(h.part[:categoryCount])
+	stated := anything > statedAbove
 	heading := b.length < leastLength
 	for c := range categoryCount {
 		if !h.closed || z[c] > h.sure[c] {
@@ -261,7 +261,7 @@ func (h *hearing) close(m *model) {
 		}
 	}
 	h.stated = h.stated || stated
-	h.terse = !h.closed && b.length <= terseLength && any > terseAbove
+	h.terse = !h.closed && b.length <= terseLength && anything > terseAbove
 	h.closed, h.parts = true, false
 	h.before = [farthest]*voice{}
 	*b = sum{}

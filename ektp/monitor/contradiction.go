@@ -128,7 +128,7 @@ func (e *evaluator) falls(c ektp.Code, at int, s *slot) {
 
 func (e *evaluator) arrangeContradictions() {
 	slices.SortStableFunc(e.a.Contradictions, func(a, b Contradiction) int {
-		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Text.EN, b.Text.EN))
+		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Text.EN, b.Text.EN), cmp.Compare(a.Phase, b.Phase))
 	})
 }
 

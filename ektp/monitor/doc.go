@@ -31,8 +31,8 @@
 // state where that is newer: villages make a district, districts a regency. How
 // many parts there are is known from [wilayah.Builtin] or [Settings]. The whole
 // programme is the sum of the mass phases that have begun; what a region in
-// several of them states for no phase is of all of them (Row.Whole). The curve has the
-// days on which every region's figure is known.
+// several of them states for no phase is of all of them (Row.Whole). The curve
+// has the days on which every region's figure is known.
 //
 // # What else it answers
 //

@@ -162,9 +162,9 @@ func (e *evaluator) rollUp(n *node) map[int][]quota.Observation {
 	if len(n.parts) == 0 {
 		return series
 	}
-	e.comparePartsWithTotals(n, max(2, e.partsOf(n, nil)))
-	of := e.partsOf(n, nil)
-	maps.DeleteFunc(n.sums, func(_ dayKey, s *partSum) bool { return s.have < of })
+	all := e.partsOf(n, nil)
+	e.comparePartsWithTotals(n, max(2, all))
+	maps.DeleteFunc(n.sums, func(_ dayKey, s *partSum) bool { return s.have < all })
 	rows := e.parts
 	if n.unit {
 		rows = e.rows

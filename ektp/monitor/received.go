@@ -8,9 +8,9 @@ import (
 
 // received settles the day a report was handed in: today, and of a correction
 // the day the report first came. Only who may verify the report of another
-// office states another day, for what came on paper earlier. What is no report of the region's own
-// office is owed by nobody, and has the day that was given. current is what is
-// stored, nil when nothing is.
+// office states another day, for what came on paper earlier. What is no report
+// of the region's own office is owed by nobody, and has the day that was given.
+// current is what is stored, nil when nothing is.
 func (w *writer) received(r, current *ektp.Report) error {
 	now := today(w.now)
 	first, corrects := now, current != nil && current.State != ektp.Draft

@@ -98,3 +98,18 @@ func TestAPrintedWholeBehindThePlan(t *testing.T) {
 	assert.Equal(t, monitor.AtRisk, got.Total.Status)
 	assert.Equal(t, "Reached 10%, planned by today 91.06%.", got.Total.Why.EN)
 }
+
+// The same words of two phases stand in the order of the phases, each time.
+func TestContradictionsOfTwoPhasesKeepTheirOrder(t *testing.T) {
+	p := planned(massPhase("a", "2025-01-06", "2025-12-31", "52.01"), massPhase("b", "2025-01-06", "2025-12-31", "52.01"))
+	var reports []ektp.Report
+	for _, phase := range []string{"a", "b"} {
+		reports = append(reports, filled("52.01", "2025-06-10", phase, ektp.Recorded, 90),
+			filled("52.01.01", "2025-06-10", phase, ektp.Recorded, 50), filled("52.01.02", "2025-06-10", phase, ektp.Recorded, 50))
+	}
+	for range 50 {
+		got := evaluated(p, "52", "2025-06-15", reports...).Contradictions
+		require.Len(t, got, 2)
+		require.Equal(t, []string{"a", "b"}, []string{got[0].Phase, got[1].Phase})
+	}
+}

@@ -14,8 +14,8 @@ import (
 // against the plan, with the target, the as-of day and the band of the
 // forecast. The picture reaches half as far again as the programme for the end
 // of the band, and 60 days at least; a band that ends later is cut at its edge;
-// one whose end is not in sight stays open there. Without a figure there is nothing to
-// draw and nothing is written.
+// one whose end is not in sight stays open there. Without a figure there is
+// nothing to draw and nothing is written.
 func BurnUp(w io.Writer, a *monitor.Assessment, o Options) error {
 	_, err := w.Write(burnUp(a, speak(o.Language)))
 	return err

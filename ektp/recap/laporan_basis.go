@@ -10,8 +10,8 @@ import (
 )
 
 // laporanBasisCSV holds the acts a report is based on, titles in Indonesian as
-// acts are cited, with the days from which and until which they are cited; a day left open has
-// none.
+// acts are cited, with the days from which and until which they are cited; a day
+// left open has none.
 //
 //go:embed laporan_basis.csv
 var laporanBasisCSV string
