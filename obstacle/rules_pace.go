@@ -114,29 +114,35 @@ func slowerThanBefore(s *Situation) []Signal {
 // for each that is to be recorded, since regions differ in size.
 func slowerThanNeighbours(s *Situation) []Signal {
 	now, on := s.PaceBetween(s.AsOf.AddDays(-window), s.AsOf), s.at(ektp.Recorded, s.AsOf).day
-	known := slices.DeleteFunc(slices.Clone(s.Neighbours), func(p Pace) bool { return p.Days <= 0 || p.Region == s.Region })
-	sized := slices.DeleteFunc(slices.Clone(known), func(p Pace) bool { return s.Targets[p.Region] <= 0 })
 	target, _ := s.target()
-	relative := target > 0 && len(sized) >= neighboursCompared
-	if relative {
-		known = sized
-	}
-	size := func(p Pace) Pace {
-		switch {
-		case !relative:
-		case p.Region == s.Region:
-			p.Days *= target
-		default:
-			p.Days *= s.Targets[p.Region]
+	type peer struct{ pace, sized Pace } // sized: of each that is to be recorded
+	sized := func(p Pace, target int64) Pace { return Pace{p.Region, p.Recordings, p.Days * target} }
+	known, withTarget := make([]peer, 0, len(s.Neighbours)), 0
+	for _, p := range s.Neighbours {
+		if p.Days > 0 && p.Region != s.Region {
+			known = append(known, peer{p, sized(p, max(0, s.Targets[p.Region]))})
+			if s.Targets[p.Region] > 0 {
+				withTarget++
+			}
 		}
-		return p
+	}
+	own := now
+	relative := target > 0 && withTarget >= neighboursCompared
+	if relative {
+		known = slices.DeleteFunc(known, func(p peer) bool { return p.sized.Days == 0 })
+		own = sized(now, target)
+	} else {
+		for i := range known {
+			known[i].sized = known[i].pace
+		}
 	}
 	if len(known) < neighboursCompared || now.Recordings < 0 || s.finished() {
 		return nil
 	}
-	slices.SortFunc(known, func(a, b Pace) int { return comparePace(size(a), size(b)) })
-	median := known[(len(known)-1)/2]
-	if !slower(size(now), size(median), 1, 2) {
+	slices.SortFunc(known, func(a, b peer) int { return comparePace(a.sized, b.sized) })
+	middle := known[(len(known)-1)/2]
+	median := middle.pace
+	if !slower(own, middle.sized, 1, 2) {
 		return nil
 	}
 	signal := Signal{Date: on, Categories: []Category{EquipmentShortage, Staffing, Outreach}, Severity: 2,

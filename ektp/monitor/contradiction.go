@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -60,8 +61,11 @@ func (e *evaluator) impossible(r *ektp.Report, m int, v int64) {
 			e.in.name(r.Region), r.Date, e.label(counted[m]), v)}, "negative"+r.Source)
 }
 
+var builtinMeasures = sync.OnceValue(ektp.BuiltinMeasures)
+
+// label is the name of a measure for people.
 func (e *evaluator) label(m ektp.Measure) ektp.Text {
-	for _, list := range []ektp.Measures{e.in.Measures, ektp.BuiltinMeasures()} {
+	for _, list := range []ektp.Measures{e.in.Measures, builtinMeasures()} {
 		if info, found := list.Lookup(m); found {
 			return info.Label
 		}

@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -109,6 +110,13 @@ func (e *evaluator) detect() {
 		if l.Target.Known {
 			targets[e.rows[r.row].Region] = l.Target.Count
 		}
+	}
+	// In the order of their pace, which each region else would put them in anew.
+	perDay := func(p obstacle.Pace) float64 {
+		return float64(p.Recordings) / float64(max(1, p.Days)) / float64(max(1, targets[p.Region]))
+	}
+	for _, paces := range byPhase {
+		slices.SortStableFunc(paces, func(a, b obstacle.Pace) int { return cmp.Compare(perDay(a), perDay(b)) })
 	}
 	for _, r := range e.recent {
 		row := &e.rows[r.row]
