@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 )
 
 // Measure names what a figure counts: "recorded". Its [MeasureInfo] says how
@@ -101,7 +102,9 @@ var measuresJSON []byte
 
 // BuiltinMeasures is the catalogue of the constants of this package and of the
 // counts of the provincial forms (KIA, certificates, IKD).
-func BuiltinMeasures() Measures {
+func BuiltinMeasures() Measures { return builtinMeasures() }
+
+var builtinMeasures = sync.OnceValue(func() Measures {
 	var list []MeasureInfo
 	if err := json.Unmarshal(measuresJSON, &list); err != nil {
 		panic(err) // the embedded file is tested
@@ -111,7 +114,7 @@ func BuiltinMeasures() Measures {
 		panic(err)
 	}
 	return m
-}
+})
 
 // With is the catalogue with the given measures added; one of the same name
 // replaces the old. A measure without name, kind or label is refused.

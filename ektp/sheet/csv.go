@@ -70,14 +70,14 @@ func csvRows(r io.Reader, name string, o CSVOptions, comma *byte) iter.Seq2[Row,
 			if err == nil && len(row.Cells) > lastColumn {
 				err = errWide
 			}
-			switch {
-			case err == io.EOF:
-				return
-			case errors.Is(err, errLongRow), errors.Is(err, errQuote), errors.Is(err, errWide):
-				yield(Row{}, &CellError{File: name, Cell: Address(0, in.number), Rule: err.Error()})
-				return
-			case err != nil:
-				yield(Row{}, fmt.Errorf("%s: %w", name, err))
+			if err != nil {
+				switch {
+				case err == io.EOF:
+				case errors.Is(err, errLongRow), errors.Is(err, errQuote), errors.Is(err, errWide):
+					yield(Row{}, &CellError{File: name, Cell: Address(0, in.number), Rule: err.Error()})
+				default:
+					yield(Row{}, fmt.Errorf("%s: %w", name, err))
+				}
 				return
 			}
 			if !yield(row, nil) {
@@ -120,35 +120,34 @@ func findComma(sample []byte) byte {
 		counts[i] = map[int]int{}
 	}
 	var here [4]int
+	counted := func() {
+		for i, n := range here {
+			if n > 0 {
+				counts[i][n]++
+			}
+		}
+		here = [4]int{}
+	}
 	quoted := false
 	rows := 0
-	for _, ch := range sample {
-		switch {
-		case ch == '"':
-			quoted = !quoted
-		case quoted:
-		case ch == '\n':
-			for i, n := range here {
-				if n > 0 {
-					counts[i][n]++
+	for line := range bytes.SplitSeq(sample, []byte("\n")) {
+		for part := range bytes.SplitSeq(line, []byte(`"`)) {
+			for i, mark := range marks {
+				if !quoted {
+					here[i] += bytes.Count(part, []byte{mark})
 				}
 			}
-			here = [4]int{}
-			if rows++; rows == 200 {
-				goto counted
-			}
-		default:
-			if i := bytes.IndexByte(marks, ch); i >= 0 {
-				here[i]++
-			}
+			quoted = !quoted
+		}
+		if quoted = !quoted; quoted {
+			continue // the row goes on
+		}
+		counted()
+		if rows++; rows == 200 {
+			break
 		}
 	}
-	for i, n := range here {
-		if n > 0 {
-			counts[i][n]++
-		}
-	}
-counted:
+	counted()
 	best, most := byte(','), 0
 	for i, c := range counts {
 		for n, rows := range c {

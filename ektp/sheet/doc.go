@@ -71,10 +71,10 @@
 // Reading CSV into checked reports (regions, dates, counts, L + P, percentages,
 // totals, repetitions) is held against encoding/csv alone over the same bytes,
 // which does nothing with them and has no separator or encoding to find. In five
-// runs on a shared machine it had 0.59 to 0.64 of its speed for the daily form of
-// 25 columns (median 0.61), 0.54 to 0.58 for the half-month recap with its
-// percentages (median 0.57; the goal is 0.60); with its ReuseRecord 0.44 to 0.49
-// and 0.41 to 0.45. 32 bytes stay in memory for each report, to find what is stated
+// runs on a shared machine it had 0.64 to 0.68 of its speed for the daily form of
+// 25 columns (median 0.66), 0.56 to 0.63 for the half-month recap with its
+// percentages (median 0.62); the goal is 0.60. With its ReuseRecord 0.49 to 0.52
+// and 0.42 to 0.47. 32 bytes stay in memory for each report, to find what is stated
 // twice.
 //
 //	go test -run xxx -bench ReadCSV -benchtime 50x ./ektp/sheet

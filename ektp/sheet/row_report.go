@@ -215,7 +215,9 @@ func (r *rowReader) printed() []ektp.PrintedPercent {
 			}
 		}
 		r.shares += c.is.of(p)
-		r.percents = append(r.percents, ektp.PrintedPercent{Part: c.part, Whole: c.whole, Percent: p})
+		r.percents = r.percents[:len(r.percents)+1]
+		made := &r.percents[len(r.percents)-1]
+		made.Part, made.Whole, made.Percent = c.part, c.whole, p
 	}
 	if start == len(r.percents) {
 		return nil

@@ -12,7 +12,7 @@ import (
 // report. Tables mostly go day by day and, within the day, in the order of the
 // codes; what comes in that order needs no map.
 type seen struct {
-	inOrder []seenRow
+	inOrder [][]seenRow // in blocks: growing copies none
 	others  map[seenKey]seenRow
 }
 
@@ -33,16 +33,25 @@ type seenRow struct {
 	content    fingerprint
 }
 
+// seenAtOnce is how many rows a block has room for.
+const seenAtOnce = 512
+
 // note remembers a row, or finds the one of the same key before it.
 func (s *seen) note(r seenRow) (before seenRow, found bool) {
-	if n := len(s.inOrder); n == 0 || s.inOrder[n-1].compare(r.seenKey) < 0 {
-		if before, found = s.others[r.seenKey]; !found {
-			s.inOrder = append(s.inOrder, r)
+	last := len(s.inOrder) - 1
+	if last < 0 || s.inOrder[last][len(s.inOrder[last])-1].compare(r.seenKey) < 0 {
+		if before, found = s.others[r.seenKey]; found {
+			return before, true
 		}
-		return before, found
+		if last < 0 || len(s.inOrder[last]) == seenAtOnce {
+			s.inOrder = append(s.inOrder, make([]seenRow, 0, seenAtOnce))
+			last++
+		}
+		s.inOrder[last] = append(s.inOrder[last], r)
+		return before, false
 	}
-	if i, ok := slices.BinarySearchFunc(s.inOrder, r.seenKey, func(a seenRow, k seenKey) int { return a.compare(k) }); ok {
-		return s.inOrder[i], true
+	if before, found = s.find(r.seenKey); found {
+		return before, true
 	}
 	if before, found = s.others[r.seenKey]; found {
 		return before, true
@@ -52,6 +61,23 @@ func (s *seen) note(r seenRow) (before seenRow, found bool) {
 	}
 	s.others[r.seenKey] = r
 	return before, false
+}
+
+// find looks among those in order.
+func (s *seen) find(k seenKey) (r seenRow, found bool) {
+	block, found := slices.BinarySearchFunc(s.inOrder, k, func(b []seenRow, k seenKey) int { return b[0].compare(k) })
+	if !found {
+		block-- // the last that begins before it
+	}
+	if block < 0 {
+		return r, false
+	}
+	rows := s.inOrder[block]
+	i, found := slices.BinarySearchFunc(rows, k, func(r seenRow, k seenKey) int { return r.compare(k) })
+	if found {
+		r = rows[i]
+	}
+	return r, found
 }
 
 // number is the number of a phase, form and source.

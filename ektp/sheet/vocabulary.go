@@ -28,15 +28,20 @@ type vocabulary struct {
 		Means   Meaning  `json:"means"`
 		Headers []string `json:"headers"`
 	} `json:"free"`
+	joins  map[string]bool // words that Join begins with
 	noise  map[string]bool
 	mere   map[string]bool // noise and context
 	totals map[string]rowKind
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{noise: map[string]bool{}, mere: map[string]bool{}, totals: map[string]rowKind{}}
+	v := &vocabulary{joins: map[string]bool{}, noise: map[string]bool{}, mere: map[string]bool{}, totals: map[string]rowKind{}}
 	if err := json.Unmarshal(wordsJSON, v); err != nil {
 		panic(err) // the embedded file is tested
+	}
+	for several := range v.Join {
+		first, _, _ := strings.Cut(several, " ")
+		v.joins[first] = true
 	}
 	for _, w := range v.Noise {
 		v.noise[w], v.mere[w] = true, true
@@ -69,9 +74,12 @@ const longestJoin = 4
 // tokens are the words of a header in one spelling.
 func (v *vocabulary) tokens(text string) []string {
 	raw := split(text)
-	var out []string
+	out := make([]string, 0, len(raw))
 	for i := 0; i < len(raw); {
-		n := min(longestJoin, len(raw)-i)
+		n := 1
+		if v.joins[raw[i]] {
+			n = min(longestJoin, len(raw)-i)
+		}
 		for ; n > 1; n-- {
 			if one, ok := v.Join[strings.Join(raw[i:i+n], " ")]; ok {
 				out = append(out, one)
