@@ -203,7 +203,7 @@ func (e *evaluator) capped() {
 		part += min(w.recorded.Count, w.target.Count)
 		whole += w.target.Count
 	}
-	if n == 0 || n+none < len(e.a.Regions) || len(e.a.Regions) < e.in.Below(e.a.Scope) && len(e.units) == 1 && e.units[0] == e.a.Scope {
+	if n == 0 || n+none < len(e.a.Regions) || len(e.units) == 1 && e.units[0] == e.a.Scope && len(e.a.Regions) < e.in.Below(e.a.Scope) {
 		return // a share of some of the regions would pass for the whole
 	}
 	e.a.Capped = shareOf(Quantity{Known: true, Count: part, Measure: ektp.Recorded, Date: e.a.AsOf, Source: SumOfRegions},

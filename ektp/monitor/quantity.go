@@ -121,6 +121,7 @@ func (s *Share) UnmarshalJSON(b []byte) error {
 
 var (
 	hundred = decimal.NewFromInt(100)
+	full    = decimal.New(100_00, -2) // with the places of a share: equal places are compared faster
 	nearly  = decimal.New(9999, -2)
 )
 
@@ -134,7 +135,7 @@ func shareOf(part, whole Quantity) Share {
 	if err != nil {
 		return Share{}
 	}
-	if part.Count < whole.Count && p.Equal(hundred) {
+	if part.Count < whole.Count && p.Equal(full) {
 		p = nearly // who lacks one resident has not reached the target
 	}
 	return Share{Known: true, Percent: p, Part: part.Count, Whole: whole.Count, Of: whole.Measure, Date: part.Date, Source: part.Source}

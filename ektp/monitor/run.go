@@ -50,11 +50,10 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 	return n, true
 }
 
-// alike is how many reports from the first of rows on are filled in as it is,
-// but for their figures, each of a later day than the one before.
-func (e *evaluator) alike(rows []ektp.Report) int {
-	head, before := &rows[0], rows[0].Date
-	for i := 1; i < len(rows); i++ {
+// alike is how many reports, from the first of rows on, are filled in as head
+// is, but for their figures, each of a later day than the one before.
+func (e *evaluator) alike(head *ektp.Report, before ektp.Date, rows []ektp.Report) int {
+	for i := range rows {
 		b := &rows[i]
 		if b.Region != head.Region || b.Date <= before || b.Date > e.in.AsOf || b.State != head.State ||
 			!equal(b.Phase, head.Phase) || !equal(b.Form, head.Form) || !equal(b.Source, head.Source) ||
@@ -98,19 +97,14 @@ func equal(a, b string) bool { return len(a) == len(b) && (len(a) == 0 || a == b
 // dailyReports are those of a year.
 const dailyReports = 366
 
+// atATime is how many reports are gone through first for themselves and then
+// for their figures, which lie elsewhere in memory: each is faster by itself,
+// as long as the reports are still at hand the second time.
+const atATime = 32
+
 // follow reads the run that follows rows[0] and returns how many rows it took.
-// What stands in the reports themselves and their figures, which lie elsewhere in
-// memory, are gone through one after the other: each is faster by itself.
 func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
-	rows = rows[:e.alike(rows)]
-	if len(rows) == 1 {
-		return 0
-	}
 	s, head := n.slot, &rows[0]
-	var series []quota.Observation
-	if n.recorded >= 0 {
-		series = slices.Grow(s.series, min(len(rows)-1, dailyReports))
-	}
 	var target, eligible int64 // as stated last
 	if n.target >= 0 {
 		target = head.Figures[n.target].Value
@@ -118,22 +112,34 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	if n.eligible >= 0 {
 		eligible = head.Figures[n.eligible].Value
 	}
+	series := s.series
 	i := 1
-	for ; i < len(rows) && n.goesOn(rows[i].Figures); i++ {
-		b := &rows[i]
-		if n.recorded >= 0 {
-			series = append(series, quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value})
+	for goesOn := true; goesOn; {
+		until := i + e.alike(head, rows[i-1].Date, rows[i:min(i+atATime, len(rows))])
+		goesOn = until == i+atATime
+		if n.recorded >= 0 && i == 1 && until > 1 {
+			series = slices.Grow(series, min(len(rows)-1, dailyReports))
 		}
-		if n.target >= 0 {
-			if v := b.Figures[n.target].Value; v != target {
-				target = v
-				s.wholes = append(s.wholes, dayFigure{atTarget, stated{true, b.Date, v, b.Source}})
+		for ; i < until; i++ {
+			b := &rows[i]
+			if !n.goesOn(b.Figures) {
+				goesOn = false
+				break
 			}
-		}
-		if n.eligible >= 0 {
-			if v := b.Figures[n.eligible].Value; v != eligible {
-				eligible = v
-				s.wholes = append(s.wholes, dayFigure{atEligible, stated{true, b.Date, v, b.Source}})
+			if n.recorded >= 0 {
+				series = append(series, quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value})
+			}
+			if n.target >= 0 {
+				if v := b.Figures[n.target].Value; v != target {
+					target = v
+					s.wholes = append(s.wholes, dayFigure{atTarget, stated{true, b.Date, v, b.Source}})
+				}
+			}
+			if n.eligible >= 0 {
+				if v := b.Figures[n.eligible].Value; v != eligible {
+					eligible = v
+					s.wholes = append(s.wholes, dayFigure{atEligible, stated{true, b.Date, v, b.Source}})
+				}
 			}
 		}
 	}

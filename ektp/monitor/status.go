@@ -95,7 +95,7 @@ func reached(l Line) (yes, known bool) {
 	if !l.Share.Printed {
 		return l.Share.Part >= l.Share.Whole, true
 	}
-	return l.Share.Percent.GreaterThanOrEqual(hundred), true
+	return l.Share.Percent.GreaterThanOrEqual(full), true
 }
 
 // DefaultStatusRules are the built-in rules, in order.
