@@ -65,30 +65,53 @@ func (e *evaluator) alike(head *ektp.Report, before ektp.Date, rows []ektp.Repor
 	return len(rows)
 }
 
-// goesOn reports whether figures go on with the run. Those of the daily form
-// are compared with what they must be called; to look each name up takes twice
-// as long.
-func (n *run) goesOn(figures ektp.Figures) bool {
-	for k, m := range n.measures {
-		f := &figures[k]
-		same := false
-		switch m {
-		case atRecorded:
-			same = f.Measure == ektp.Recorded
-		case atEligible:
-			same = f.Measure == ektp.Eligible
-		case atTarget:
-			same = f.Measure == ektp.Target
-		case atSent:
-			same = f.Measure == ektp.Sent
-		default:
-			same = measureIndex(f.Measure) == int(m)
+// sameFigures is of how many of the rows, from the first on, the figures are those
+// head has, of both sexes and not below zero. One figure after the other is gone
+// through: what it must be called is then at hand.
+func sameFigures(head *ektp.Report, rows []ektp.Report) int {
+	good := len(rows)
+	for k := range head.Figures {
+		name := head.Figures[k].Measure
+		rows = rows[:good]
+		if n := len(name); n >= 8 && n <= 16 { // compared as two words
+			first, last := eight(name), eight(name[n-8:])
+			for i := range rows {
+				f := &rows[i].Figures[k]
+				if s := f.Measure; len(s) != n || eight(s) != first || eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
+					good = i
+					break
+				}
+			}
+			continue
 		}
-		if !same || f.Sex != ektp.Both || f.Value < 0 {
-			return false
+		for i := range rows {
+			f := &rows[i].Figures[k]
+			if f.Measure != name || f.Sex != ektp.Both || f.Value < 0 {
+				good = i
+				break
+			}
 		}
 	}
-	return true
+	return good
+}
+
+// eight are the first eight letters, which is one load.
+func eight(s ektp.Measure) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// changes notes the days on which a denominator changed, and gives it as stated
+// last.
+func (s *slot) changes(measure, at int, now int64, rows []ektp.Report) int64 {
+	for i := range rows {
+		if v := rows[i].Figures[at].Value; v != now {
+			now = v
+			s.wholes = append(s.wholes, dayFigure{measure, stated{true, rows[i].Date, v, rows[i].Source}})
+		}
+	}
+	return now
 }
 
 // equal is a == b, for texts that are mostly empty.
@@ -112,41 +135,32 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	if n.eligible >= 0 {
 		eligible = head.Figures[n.eligible].Value
 	}
-	series := s.series
 	i := 1
-	for goesOn := true; goesOn; {
-		until := i + e.alike(head, rows[i-1].Date, rows[i:min(i+atATime, len(rows))])
-		goesOn = until == i+atATime
-		if n.recorded >= 0 && i == 1 && until > 1 {
-			series = slices.Grow(series, min(len(rows)-1, dailyReports))
+	for i < len(rows) {
+		more := rows[i:min(i+atATime, len(rows))]
+		more = more[:e.alike(head, rows[i-1].Date, more)]
+		more = more[:sameFigures(head, more)]
+		if len(more) == 0 {
+			break
 		}
-		for ; i < until; i++ {
-			b := &rows[i]
-			if !n.goesOn(b.Figures) {
-				goesOn = false
-				break
+		if n.recorded >= 0 {
+			if i == 1 {
+				s.series = slices.Grow(s.series, min(len(rows)-1, dailyReports))
 			}
-			if n.recorded >= 0 {
-				series = append(series, quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value})
-			}
-			if n.target >= 0 {
-				if v := b.Figures[n.target].Value; v != target {
-					target = v
-					s.wholes = append(s.wholes, dayFigure{atTarget, stated{true, b.Date, v, b.Source}})
-				}
-			}
-			if n.eligible >= 0 {
-				if v := b.Figures[n.eligible].Value; v != eligible {
-					eligible = v
-					s.wholes = append(s.wholes, dayFigure{atEligible, stated{true, b.Date, v, b.Source}})
-				}
+			for k := range more {
+				b := &more[k]
+				s.series = append(s.series, quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value})
 			}
 		}
+		if n.target >= 0 {
+			target = s.changes(atTarget, n.target, target, more)
+		}
+		if n.eligible >= 0 {
+			eligible = s.changes(atEligible, n.eligible, eligible, more)
+		}
+		i += len(more)
 	}
 	rows = rows[:i]
-	if n.recorded >= 0 {
-		s.series = series
-	}
 	if i == 1 {
 		return 0
 	}
