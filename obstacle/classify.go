@@ -35,8 +35,6 @@ func (s *scanner) matches() []Match {
 		kept = s.hearing.other
 	} else if s.hearing.terse {
 		kept |= ruled
-	} else if !s.hearing.stated {
-		kept = 0
 	}
 	if kept |= s.judge.listed; kept == 0 {
 		return nil

@@ -1,9 +1,6 @@
 package obstacle
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // element is a part of a sentence as the model hears it: a word, what the
 // lexicon found in one or more words, or a pause.
@@ -22,17 +19,28 @@ const (
 )
 
 // A category is stated where the statement, its clause that speaks most for it
-// and the rules together say so; and none is where, all in all, nothing seems
-// to be. Fitted to statements that neither the rules nor the model had met, and
-// rounded: twice as much or half of one changes little.
+// and the rules together say so, and the statement as a whole seems to state
+// something: the less it seems to, the surer must be what. Fitted to statements
+// that neither the rules nor the model had met, and rounded: twice as much or half
+// of one changes little.
 const (
-	clauseWeight = 0.3 // of a clause, where the whole statement weighs 1
-	ruledWeight  = 1.5 // of a finding of the rules, as a logit
-	otherWeight  = 4.5 // of one in a statement that says that something else is well
-	heardAbove   = -1  // the sum of them, for a category
-	statedAbove  = 1   // whole and clause, for any
-	terseAbove   = 0   // the same, of a few words in which the rules find something
+	clauseWeight = 0.5   // of a clause, where the whole statement weighs 1
+	ruledWeight  = 1.5   // of a finding of the rules, as a logit
+	otherWeight  = 2.5   // of one in a statement that says that something else is well
+	heardAbove   = -1.25 // the sum of them, for a category in a statement that surely states something
+	statedAbove  = 0.2   // of a statement, for any category
+	terseAbove   = -0.5  // the same, of a few words in which the rules find something
 )
+
+// needed is how sure a category must be in a statement of which it is so sure
+// that it states anything: the odds against the two, added up, must be less than one.
+// It is infinite where the statement states nothing.
+func needed(anything float64) float64 {
+	if anything -= statedAbove; anything <= 0 {
+		return math.Inf(1)
+	}
+	return heardAbove - math.Log1p(-math.Exp(-anything))
+}
 
 // What a feature counts, and the quarters of its square that it adds to the
 // length of a statement. Weights in the model hold what their feature counts.
@@ -100,7 +108,6 @@ type hearing struct {
 
 	closed bool                   // a block is
 	sure   [categoryCount]float64 // the surest block, each
-	stated bool                   // any obstacle seems to be
 	terse  bool                   // it says too little to deny what the rules find
 	heard  uint16                 // the categories that the model hears by itself
 	kept   uint16                 // and those that the rules may have found,
@@ -242,25 +249,24 @@ func (h *hearing) close(m *model) {
 		return
 	}
 	z := b.sure(m)
-	anything := z[anyOutput] + clauseWeight*slices.Max(h.part[:categoryCount])
-	stated := anything > statedAbove
+	anything := z[anyOutput]
+	least := needed(anything)
 	heading := b.length < leastLength
 	for c := range categoryCount {
 		if !h.closed || z[c] > h.sure[c] {
 			h.sure[c] = z[c]
 		}
 		v := z[c] + clauseWeight*h.part[c]
-		if stated && !heading && v > heardAbove {
+		if !heading && v > least {
 			h.heard |= 1 << c
 		}
-		if v+ruledWeight > heardAbove {
+		if v+ruledWeight > least {
 			h.kept |= 1 << c
 		}
 		if v+otherWeight > heardAbove {
 			h.other |= 1 << c
 		}
 	}
-	h.stated = h.stated || stated
 	h.terse = !h.closed && b.length <= terseLength && anything > terseAbove
 	h.closed, h.parts = true, false
 	h.before = [farthest]*voice{}

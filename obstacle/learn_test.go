@@ -101,9 +101,9 @@ func elementName(text string, e element) (name, class string) {
 }
 
 const (
-	epochs     = 8
-	pupils     = 5   // that learn the same in another order; the model is their mean
-	forgetting = 0.3 // the share of a statement's features that one lesson leaves out
+	epochs     = 10
+	pupils     = 4   // that learn the same in another order; the model is their mean
+	forgetting = 0.5 // the share of a statement's features that one lesson leaves out
 	leastSaid  = 10  // the weight that a feature must have for some output, in tenths
 )
 
@@ -244,7 +244,7 @@ func fit(lessons []lesson, c, features int, seed int64) (weights []float32, bias
 			for _, i := range kept {
 				f, d := l.features[i], float32(wrong)*l.values[i]*scale
 				steps[f] += d * d
-				weights[f] -= 0.7 * d / float32(math.Sqrt(float64(steps[f])))
+				weights[f] -= 0.8 * d / float32(math.Sqrt(float64(steps[f])))
 			}
 		}
 	}
