@@ -22,6 +22,7 @@ type around struct {
 	daily     bool         // the titles speak of a day's work
 	reference bool         // the period is that of a reference population
 	dates     map[int]span // of figures, by column from 0, where their headers say one
+	noDay     []int        // columns whose headers say a day that the calendar does not have
 }
 
 // place is where words stand.

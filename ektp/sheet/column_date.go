@@ -38,6 +38,9 @@ func (a *around) lookAtColumns(columns []found, mapped []Mapped, row int) {
 			said = append(said, s)
 		}
 		in := resolve(said)
+		if in.rule == ruleNoDay && m.Means.Role != Unknown {
+			a.noDay = append(a.noDay, n-1)
+		}
 		if len(in.spans) != 1 {
 			continue
 		}
@@ -62,9 +65,18 @@ func (a *around) lookAtColumns(columns []found, mapped []Mapped, row int) {
 	}
 }
 
-// checkDates refuses the columns whose headers say another day than the table.
+// checkDates refuses the columns whose headers say another day than the table,
+// or one that never was.
 func (t *table) checkDates(a *around, row int) (good bool) {
 	good = true
+	for i := range t.mapping.Columns {
+		m := &t.mapping.Columns[i]
+		if n, _ := ColumnNumber(m.Column); m.Why != "option" && slices.Contains(a.noDay, n-1) {
+			good = false
+			m.Why, m.Means = "refused", Meaning{}
+			t.refuse(n-1, row, m.Header, ruleNoDay)
+		}
+	}
 	if a.spans != 1 || a.rule != "" || !t.r.o.Date.IsZero() {
 		return good
 	}

@@ -47,3 +47,20 @@ func TestDayOfAColumn(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "2026-06-15", got.Reports[0].Date.String())
 }
+
+// A header whose day never was says nothing certain: what the column means must
+// be said.
+func TestDayOfAColumnThatNeverWas(t *testing.T) {
+	for _, header := range []string{"SUDAH REKAM S/D 31 JUNI 2026|WAJIB KTP", "SUDAH REKAM|WAJIB KTP (31/06/2025)", "REKAM PER 32 MEI 2026|WAJIB KTP"} {
+		in := book("a.xlsx", grid("", "KEADAAN 15 JUNI 2026\nKAB/KOTA|"+header+"\nBontang|5|10\n"))
+		got, err := sheet.Read(in, sheet.Options{KeepGood: true})
+		require.ErrorContains(t, err, "no such day in the calendar", header)
+		require.Len(t, got.Reports, 1, header)
+		assert.Len(t, got.Reports[0].Figures, 1, header)
+		recorded := sheet.Meaning{Role: sheet.Figure, Measure: ektp.Recorded}
+		eligible := sheet.Meaning{Role: sheet.Figure, Measure: ektp.Eligible}
+		got, err = sheet.Read(in, sheet.Options{Columns: map[string]sheet.Meaning{"B": recorded, "C": eligible}})
+		require.NoError(t, err, header)
+		assert.Len(t, got.Reports[0].Figures, 2, header)
+	}
+}
