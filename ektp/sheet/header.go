@@ -43,18 +43,8 @@ type found struct {
 // are given, the preferred first. region says that the sheet need not name a
 // region in its rows.
 func findHeader(rows []Row, merged []Range, readings []*reading, at int, region bool) []header {
-	tokens := make([][][]string, len(rows)) // by row and column
-	for i, r := range rows {
-		if !hasWords(r) {
-			continue
-		}
-		tokens[i] = make([][]string, len(r.Cells))
-		for j, c := range r.Cells {
-			if c.Kind == Text && len(c.Text) < 200 {
-				tokens[i][j] = words().tokens(c.Text)
-			}
-		}
-	}
+	look := newCandidates(rows, merged)
+	tokens := look.tokens
 	var best []header
 	for top := range rows {
 		if tokens[top] == nil {
@@ -67,13 +57,13 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 			if rows[last].Number > rows[top].Number+tallest || tokens[last] == nil || at > 0 && rows[last].Number != at {
 				continue
 			}
-			paths := headerPaths(rows[top:last+1], tokens[top:last+1], merged)
+			paths := look.paths(top, last)
 			matches := make([]header, len(readings))
 			for i, r := range readings {
 				matches[i] = r.match(paths)
 				matches[i].top, matches[i].last = top, last
 			}
-			if slices.ContainsFunc(matches, func(h header) bool { return h.goesOn(rows, tokens, merged, readings, region) }) {
+			if slices.ContainsFunc(matches, func(h header) bool { return h.goesOn(look, readings, region) }) {
 				continue
 			}
 			for _, h := range matches {
@@ -97,7 +87,7 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 	anyForm := readings[len(readings)-1]
 	if best[0].share() >= sure {
 		if anyForm.form == nil {
-			best[0].fill(anyForm.match(headerPaths(rows[top:last+1], tokens[top:last+1], merged)))
+			best[0].fill(anyForm.match(look.paths(top, last)))
 		}
 		return best[:1]
 	}
@@ -107,11 +97,44 @@ func findHeader(rows []Row, merged []Range, readings []*reading, at int, region 
 	if free > 0 {
 		best[0], best[free] = best[free], best[0]
 	} else if free < 0 && anyForm.form == nil {
-		h := anyForm.match(headerPaths(rows[top:last+1], tokens[top:last+1], merged))
+		h := anyForm.match(look.paths(top, last))
 		h.top, h.last = top, last
 		best = append(best, h)
 	}
 	return best
+}
+
+// candidates are the rows in which a header is looked for.
+type candidates struct {
+	rows   []Row
+	tokens [][][]string // by row and column; nil of a row that belongs to no header
+	merged []Range
+	joined map[[2]int][]path // of the rows from one to another
+}
+
+func newCandidates(rows []Row, merged []Range) *candidates {
+	c := &candidates{rows, make([][][]string, len(rows)), merged, map[[2]int][]path{}}
+	for i, r := range rows {
+		if !hasWords(r) {
+			continue
+		}
+		c.tokens[i] = make([][]string, len(r.Cells))
+		for j, cell := range r.Cells {
+			if cell.Kind == Text && len(cell.Text) < 200 {
+				c.tokens[i][j] = words().tokens(cell.Text)
+			}
+		}
+	}
+	return c
+}
+
+// paths are the columns of the rows from top to last. Every form asks for them.
+func (c *candidates) paths(top, last int) []path {
+	rows := [2]int{top, last}
+	if _, known := c.joined[rows]; !known {
+		c.joined[rows] = headerPaths(c.rows[top:last+1], c.tokens[top:last+1], c.merged)
+	}
+	return c.joined[rows]
 }
 
 // fill takes what columns that the form lacks mean in any table, where they say
@@ -205,7 +228,8 @@ func (h *header) usable(region bool) bool {
 
 // goesOn reports whether the next row belongs to the header as well: it names
 // no region, and has words below the header of a figure that change it.
-func (h *header) goesOn(rows []Row, tokens [][][]string, merged []Range, readings []*reading, region bool) bool {
+func (h *header) goesOn(look *candidates, readings []*reading, region bool) bool {
+	rows, tokens := look.rows, look.tokens
 	next := h.last + 1
 	if next >= len(rows) || next >= h.top+tallest || tokens[next] == nil || rows[next].Number > rows[h.top].Number+tallest {
 		return false
@@ -228,7 +252,7 @@ func (h *header) goesOn(rows []Row, tokens [][][]string, merged []Range, reading
 	if !more {
 		return false
 	}
-	paths := headerPaths(rows[h.top:next+1], tokens[h.top:next+1], merged)
+	paths := look.paths(h.top, next)
 	return slices.ContainsFunc(readings, func(r *reading) bool {
 		taller := r.match(paths)
 		return taller.usable(region)

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/wilayah"
@@ -31,8 +32,11 @@ func NewReader(b Book, o Options) *Reader {
 	if o.Regions == nil {
 		o.Regions = wilayah.Builtin()
 	}
+	free := builtinFree
 	if len(o.Measures.All()) == 0 {
 		o.Measures = ektp.BuiltinMeasures()
+	} else {
+		free = func() *reading { return prepareAny(o.Measures) }
 	}
 	o.used = map[string]bool{}
 	r := &Reader{book: b, o: o}
@@ -40,22 +44,35 @@ func NewReader(b Book, o Options) *Reader {
 		r.readings = []*reading{prepare(o.Form)}
 		return r
 	}
-	forms := o.Forms
-	if forms == nil {
-		forms = builtinForms()
+	if o.Forms == nil {
+		r.readings = slices.Clone(builtinReadings())
 	}
-	for i := range forms {
-		r.readings = append(r.readings, prepare(&forms[i]))
+	for i := range o.Forms {
+		r.readings = append(r.readings, prepare(&o.Forms[i]))
 	}
-	free := prepareAny(o.Measures)
+	anyTable := *free()
+	anyTable.keys = maps.Clone(anyTable.keys)
 	for name, m := range o.Columns {
 		if len(name) > 1 { // else a letter
-			free.keys[key(words().tokens(name))] = m
+			anyTable.keys[key(words().tokens(name))] = m
 		}
 	}
-	r.readings = append(r.readings, free)
+	r.readings = append(r.readings, &anyTable)
 	return r
 }
+
+// The built-in forms, and tables of the built-in measures that follow none: they
+// are prepared once.
+var (
+	builtinReadings = sync.OnceValue(func() (all []*reading) {
+		forms := builtinForms()
+		for i := range forms {
+			all = append(all, prepare(&forms[i]))
+		}
+		return all
+	})
+	builtinFree = sync.OnceValue(func() *reading { return prepareAny(ektp.BuiltinMeasures()) })
+)
 
 // Reports yields the reports row by row. A cell that is refused is yielded as
 // its [*CellError], and reading goes on, unless the file itself is broken; the
