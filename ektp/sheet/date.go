@@ -53,7 +53,12 @@ func parseDate(c Cell, date1904 bool) (d ektp.Date, known bool, rule string) {
 }
 
 func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // serial is the day of a spreadsheet's number. Lotus took 1900 for a leap

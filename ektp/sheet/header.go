@@ -109,11 +109,12 @@ type candidates struct {
 	rows   []Row
 	tokens [][][]string // by row and column; nil of a row that belongs to no header
 	merged []Range
-	joined map[[2]int][]path // of the rows from one to another
+	top    int
+	joined map[int][]path // of the rows from top to another
 }
 
 func newCandidates(rows []Row, merged []Range) *candidates {
-	c := &candidates{rows, make([][][]string, len(rows)), merged, map[[2]int][]path{}}
+	c := &candidates{rows: rows, tokens: make([][][]string, len(rows)), merged: merged, joined: map[int][]path{}}
 	for i, r := range rows {
 		if !hasWords(r) {
 			continue
@@ -128,13 +129,17 @@ func newCandidates(rows []Row, merged []Range) *candidates {
 	return c
 }
 
-// paths are the columns of the rows from top to last. Every form asks for them.
+// paths are the columns of the rows from top to last. Every form asks for them,
+// one top after the other.
 func (c *candidates) paths(top, last int) []path {
-	rows := [2]int{top, last}
-	if _, known := c.joined[rows]; !known {
-		c.joined[rows] = headerPaths(c.rows[top:last+1], c.tokens[top:last+1], c.merged)
+	if c.top != top {
+		clear(c.joined)
+		c.top = top
 	}
-	return c.joined[rows]
+	if _, known := c.joined[last]; !known {
+		c.joined[last] = headerPaths(c.rows[top:last+1], c.tokens[top:last+1], c.merged)
+	}
+	return c.joined[last]
 }
 
 // fill takes what columns that the form lacks mean in any table, where they say
