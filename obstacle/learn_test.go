@@ -350,7 +350,7 @@ func weightsOf(t testing.TB, model string) map[string][outputs]int16 {
 // ones, and of the first what the model alone says. Learnt without each, the
 // model must help; doc.go has these figures.
 func TestLearningHelpsOnUnreadStatements(t *testing.T) {
-	learners := 1 // enough to see that it helps, in a fifth of the time; doc.go has the figures of all, with -learn
+	learners := 1 // enough to see that it helps, in a part of the time; doc.go has the figures of all, with -learn
 	if *learnFlag {
 		learners = pupils
 	}

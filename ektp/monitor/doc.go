@@ -45,7 +45,7 @@
 //
 // The whole country (7,285 districts with a year of daily reports) is assessed
 // in about two and a half times one plain pass over the same rows, a handful of
-// regions in three to four times; ektp/recap/bench has the table.
+// regions in three to five times; ektp/recap/bench has the table.
 //
 // Facts (rating bands, limits of the status rules) are data beside the code,
 // each with its source.
