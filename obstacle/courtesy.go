@@ -19,7 +19,7 @@ func (s *scanner) passOver(c concept, first int32, r *reader, text string) {
 	n := s.saidBefore(first)
 	if n < s.nSaid && n > 0 && s.said[n-1].voice == markPause {
 		n--
-		s.pausing, s.pausedAt = true, s.said[n].start
+		s.pausing, s.pausedAt = true, s.said[n].at.start()
 	}
 	s.nSaid = n
 }

@@ -7,22 +7,33 @@ import "math/bits"
 const (
 	hashStart  = 0xCBF29CE484222325
 	hashFactor = 0x9E3779B97F4A7C15
+	hashBits   = 48
 	hashValues = 1<<16 - 1 // values of a table lie below
 )
 
-// hashLetter carries a hash on by a letter class; its upper bits are the mixed ones.
-func hashLetter(h uint64, class uint8) uint64 { return (h ^ uint64(class)) * hashFactor }
+// hashEight carries a hash on by eight letters, fewer at the end of a word; its
+// upper bits are the hash of the word.
+func hashEight(h, letters uint64) uint64 {
+	h = (h ^ letters) * hashFactor
+	return h ^ h>>32
+}
 
 // hashWord is the hash of plain letters.
 func hashWord[T string | []byte](letters T) uint64 {
 	h := uint64(hashStart)
-	for i := range len(letters) {
-		h = hashLetter(h, letterOf[letters[i]])
+	for len(letters) > 0 {
+		var some uint64
+		n := min(len(letters), 8)
+		for i := range n {
+			some |= uint64(letters[i]) << (8 * i)
+		}
+		h = hashEight(h, some)
+		letters = letters[n:]
 	}
-	return h >> 16
+	return h >> (64 - hashBits)
 }
 
-func stemBit(hash uint64) uint64 { return 1 << (hash >> 42 & 63) }
+func stemBit(hash uint64) uint64 { return 1 << (hash >> (hashBits - 6)) }
 
 // hashTable maps keys of 48 bits to numbers of 16 that are not zero. A slot
 // holds both, so that looking up touches memory once.
@@ -33,24 +44,33 @@ type hashTable struct {
 
 func newHashTable(entries map[uint64]uint32) hashTable {
 	size := bits.Len(uint(2*len(entries) + 1))
-	t := hashTable{make([]uint64, 1<<size), uint8(64 - size)}
+	t := hashTable{make([]uint64, 1<<size), uint8(hashBits - size)}
 	for k, v := range entries {
-		i := k * hashFactor >> t.shift
-		for t.slots[i] != 0 {
-			i = (i + 1) & uint64(len(t.slots)-1)
+		i := k >> t.shift
+		for i < uint64(len(t.slots)) && t.slots[i] != 0 {
+			i++
+		}
+		if i == uint64(len(t.slots)) {
+			t.slots = append(t.slots, 0)
 		}
 		t.slots[i] = k<<16 | uint64(v)
 	}
+	t.slots = append(t.slots, 0, 0) // looking up ends here
 	return t
 }
 
 // at is the number of a key, 0 for none.
 func (t *hashTable) at(key uint64) uint32 {
-	slots := t.slots
-	for i := key * hashFactor >> t.shift; ; i++ {
-		s := slots[i&uint64(len(slots)-1)]
-		if s>>16 == key || s == 0 {
+	for i := key >> t.shift; ; i += 2 {
+		s, next := t.slots[i], t.slots[i+1]
+		if next>>16 == key {
+			s = next // most are in the first or the second: no branch
+		}
+		if s>>16 == key {
 			return uint32(s & hashValues)
+		}
+		if s == 0 || next == 0 {
+			return 0
 		}
 	}
 }

@@ -1,14 +1,28 @@
 package obstacle
 
-import "math"
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
 
 // element is a part of a sentence as the model hears it: a word, what the
 // lexicon found in one or more words, or a pause.
 type element struct {
-	voice      uint32 // in the model
-	word       int32  // which word of the text; -1 for a pause
-	start, end int32
+	voice uint32 // in the model
+	word  int32  // which word of the text; -1 for a pause
+	at    where
 }
+
+// where is what bytes of the text something has: the first, and in the upper half
+// the one after the last.
+type where uint64
+
+func from(start, end int32) where { return where(start) | where(end)<<32 }
+
+func (w where) start() int32 { return int32(w) }
+func (w where) end() int32   { return int32(w >> 32) }
+func (w where) span() Span   { return Span{int(w.start()), int(w.end())} }
 
 // Marks are elements that are no words. The concepts come first, by number.
 const (
@@ -74,38 +88,88 @@ var (
 // normOf is what sums are divided by: a long statement says a thing among others.
 func normOf(length int) float64 { return math.Pow(float64(length)/4, 0.3) * math.Pow(80, 0.2) }
 
-// each is one over it, for weights.
-func (m *model) each(length int) float64 {
+// each is one over it, for weights, in parts of eachScale.
+func (m *model) each(length int) int64 {
 	if length < normsKept {
 		return m.norm[length]
 	}
-	return 1 / (weightScale * normOf(length))
+	return eachOf(length)
 }
+
+const eachScale = 1 << 32
+
+func eachOf(length int) int64 { return int64(eachScale / (weightScale * normOf(length))) }
 
 // sum is what was heard, added up.
 type sum struct {
-	weights [outputs]int32
+	votes   lanes
+	rows    int64          // how many are in votes
+	settled bool           // some did not fit
+	weights [outputs]int64 // those
 	length  int
+}
+
+// add takes in as many rows as lanes hold, or fewer.
+func (s *sum) add(rows []rowHeard) {
+	if s.rows+int64(len(rows)) > lanesHold {
+		s.settle()
+	}
+	votes := s.votes
+	for i := range rows {
+		votes.add(rows[i].votes)
+	}
+	s.votes = votes
+	s.rows += int64(len(rows))
+}
+
+// plus takes in another sum.
+func (s *sum) plus(o *sum) {
+	if s.rows+o.rows > lanesHold {
+		s.settle()
+	}
+	s.votes.plus(&o.votes)
+	s.rows += o.rows
+	s.length += o.length
+	if o.settled {
+		s.settled = true
+		for c, w := range o.weights {
+			s.weights[c] += w
+		}
+	}
+}
+
+func (s *sum) settle() {
+	s.weights = s.all()
+	s.votes, s.rows, s.settled = lanes{}, 0, true
+}
+
+func (s *sum) all() [outputs]int64 {
+	all := s.votes.all()
+	for c := range all {
+		all[c] += s.weights[c] - s.rows*voteBias
+	}
+	return all
 }
 
 // sure is how sure each output is, as a logit.
 func (s *sum) sure(m *model) (z [outputs]float64) {
 	each := m.each(s.length)
-	for c := range z {
-		z[c] = m.bias[c] + float64(s.weights[c])*each
+	for c, w := range s.all() {
+		z[c] = m.bias[c] + float64(w*each)/eachScale
 	}
 	return z
 }
 
 // hearing is what the model makes of a text.
 type hearing struct {
-	block  sum              // of some sentences
-	part   [outputs]float64 // the surest clause of the block, each
-	parts  bool             // there is one
-	clause lanes
-	rows   int32            // how many are in clause
-	length int              // of the clause
-	before [farthest]*voice // the last element, and those before it; nil where there is none
+	block  sum                // some sentences
+	part   [outputs]int64     // the surest clause of the block, each, in parts of eachScale and without bias
+	parts  bool               // there is one
+	before [farthest]*voice   // the last element, and those before it; nil where there is none
+	rows   [rowsRoom]rowHeard // of the block and, once there are rowsKept, of the clause
+	n      int                // how many there are
+	from   int                // where those of the clause begin
+	clause sum                // a part of a sentence up to a pause
 
 	closed bool                   // a block is
 	sure   [categoryCount]float64 // the surest block, each
@@ -113,133 +177,130 @@ type hearing struct {
 	heard  uint16                 // the categories that the model hears by itself
 	kept   uint16                 // and those that the rules may have found,
 	other  uint16                 // where something else is well
-
-	rowsHeard [rowsKept]rowHeard // of the block, to say why
-	nHeard    int
-	where     [categoryCount]Span // why, of what earlier blocks state
+	where  [categoryCount]Span    // why, of what earlier blocks state
 
 	notes *notes // nil where the model is not learnt
 }
 
-// rowHeard is what was added, and the words it was added for.
+// rowHeard is a feature, and the words it was heard in.
 type rowHeard struct {
-	votes      *votes
-	start, end int32
+	votes *votes
+	at    where
 }
 
-const rowsKept = 192 // those of sixty words or so
+const (
+	rowsKept = 192          // to say why: those of sixty words or so
+	rowsEach = 1 + farthest // the most that an element has
+	rowsRoom = 256
+)
 
-// notes are what is heard, for learning the model.
+// notes are the sentences heard, for learning the model.
 type notes struct {
-	elements []element
-	inside   []bool
+	said  [][]element
+	found [][]token
 }
 
 // hear takes in a sentence, each form that was found before its words. A
 // word inside a form is heard by itself, but is nobody's neighbour.
-func (h *hearing) hear(l *lexicon, said []element, found []token) {
+func (h *hearing) hear(m *model, said []element, forms []token) {
+	if h.notes != nil {
+		h.notes.said = append(h.notes.said, slices.Clone(said))
+		h.notes.found = append(h.notes.found, slices.Clone(forms))
+	}
 	inside := int32(-1) // the last word inside a form
-	for i := range said {
+	n, length := h.n, 0
+	for i, form := 0, 0; i < len(said); {
 		e := &said[i]
-		for len(found) > 0 && e.word >= found[0].word {
-			t := &found[0]
-			h.one(l, &element{voice: uint32(t.concept), start: t.start, end: t.end}, conceptLength)
+		id, at, alone := e.voice, e.at, e.word < 0 || e.word > inside
+		if form < len(forms) && e.word >= forms[form].word {
+			t := &forms[form]
+			id, at, alone = uint32(t.concept), from(t.start, t.end), true
 			inside = max(inside, t.last)
-			found = found[1:]
+			form++
+		} else {
+			i++
 		}
-		length := wordLength
-		if e.voice > 0 && e.voice < marks {
-			length = markLength
+		if n > rowsRoom-rowsEach {
+			n = h.addUp(n)
 		}
-		if e.word < 0 || e.word > inside {
-			h.one(l, e, length)
-			if e.word < 0 {
-				h.endClause(l.model)
-			}
+		v := &m.voices[id]
+		h.rows[n&(rowsRoom-1)] = rowHeard{&v.votes, at}
+		n++
+		length += int(v.length)
+		if !alone {
 			continue
 		}
-		h.length += length
-		h.add(l.model, &l.model.voices[e.voice].votes, e)
-		if h.notes != nil {
-			h.notes.take(e, true)
+		for between, other := range &h.before {
+			if other == nil {
+				break
+			}
+			length += nearLength[between]
+			row := m.near.at(other.after[between], uint32(v.class))
+			h.rows[n&(rowsRoom-1)] = rowHeard{&m.rows[row], at}
+			if row != 0 {
+				n++
+			}
+		}
+		h.before[1] = h.before[0]
+		h.before[0] = v
+		if id == markPause || id == markQuestion {
+			n, length = h.endClause(m, n, length), 0
 		}
 	}
-	h.endClause(l.model)
+	h.n = h.endClause(m, n, length)
 	if h.block.length >= blockLength {
 		before := h.heard
-		h.close(l.model)
+		h.close(m)
 		h.why(h.heard &^ before)
-		h.nHeard = 0
+		h.n, h.from = 0, 0
 	}
 }
 
-func (h *hearing) endClause(m *model) {
-	if h.length == 0 {
-		return
-	}
-	bias, each := h.rows*voteBias, m.each(h.length)
-	for c := range h.part {
-		w := h.clause.of(c) - bias
-		h.block.weights[c] += w
-		if v := m.bias[c] + float64(w)*each; !h.parts || v > h.part[c] {
-			h.part[c] = v
-		}
-	}
-	h.block.length += h.length
-	h.parts = true
-	h.clause, h.rows, h.length = lanes{}, 0, 0
+// addUp adds up what was heard of the clause, up to row n, and says where the
+// next row goes.
+func (h *hearing) addUp(n int) int {
+	h.clause.add(h.rows[h.from:n])
+	h.from = min(n, rowsKept)
+	return h.from
 }
 
-// one hears an element and what it says with those before it.
-func (h *hearing) one(l *lexicon, e *element, length int) {
-	if h.notes != nil {
-		h.notes.take(e, false)
+// endClause weighs the clause that has its last row before n.
+func (h *hearing) endClause(m *model, n, length int) int {
+	if length == 0 {
+		return n
 	}
-	m := l.model
-	h.length += length
-	v := &m.voices[e.voice]
-	h.add(m, &v.votes, e)
-	for between, other := range h.before {
-		if other == nil {
-			break
-		}
-		h.length += nearLength[between]
-		if row := m.near[between].at(other.after[between], v.class); row != 0 {
-			h.add(m, &m.rows[row], e)
+	n = h.addUp(n)
+	if !h.parts {
+		h.parts = true
+		for c := range h.part {
+			h.part[c] = math.MinInt64
 		}
 	}
-	h.before = [farthest]*voice{v, h.before[0]}
-}
-
-func (h *hearing) add(m *model, v *votes, e *element) {
-	h.clause.add(v)
-	if h.rows++; h.rows == lanesHold {
-		h.endClause(m)
+	each := m.each(length)
+	for c, w := range h.clause.all() {
+		h.part[c] = max(h.part[c], w*each)
 	}
-	if h.nHeard < rowsKept {
-		h.rowsHeard[h.nHeard] = rowHeard{v, e.start, e.end}
-	}
-	h.nHeard++
+	h.clause.length = length
+	h.block.plus(&h.clause)
+	h.clause = sum{}
+	return n
 }
 
 // why notes which words of the block speak most for each of the categories.
 func (h *hearing) why(of uint16) {
-	for c := range h.where {
-		if of&(1<<c) == 0 || h.where[c].End > 0 {
+	for ; of != 0; of &= of - 1 {
+		c := bits.TrailingZeros16(of)
+		if h.where[c].End > 0 {
 			continue
 		}
-		most := int64(0)
-		for i := range h.rowsHeard[:min(h.nHeard, rowsKept)] {
-			if r := &h.rowsHeard[i]; r.votes.of(c) > most {
-				most, h.where[c] = r.votes.of(c), Span{int(r.start), int(r.end)}
+		most := byte(voteBias)
+		for i := range h.rows[:min(h.n, rowsKept)] {
+			r := &h.rows[i]
+			if w := r.votes[c]; w > most {
+				most, h.where[c] = w, r.at.span()
 			}
 		}
 	}
-}
-
-func (n *notes) take(e *element, inside bool) {
-	n.elements = append(n.elements, *e)
-	n.inside = append(n.inside, inside)
 }
 
 // close weighs a block. Of several the surest counts, and a category is only
@@ -257,7 +318,7 @@ func (h *hearing) close(m *model) {
 		if !h.closed || z[c] > h.sure[c] {
 			h.sure[c] = z[c]
 		}
-		v := z[c] + clauseWeight*h.part[c]
+		v := z[c] + clauseWeight*(m.bias[c]+float64(h.part[c])/eachScale)
 		if !heading && v > least {
 			h.heard |= 1 << c
 		}

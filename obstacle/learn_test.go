@@ -51,7 +51,7 @@ func readFeatures(lex *lexicon, text string, seen func(name string)) (length int
 	sc := scanner{hearing: hearing{notes: &all}}
 	sc.scan(lex, text)
 	var before []string // the last first
-	for i, e := range all.elements {
+	all.each(func(e element, inside bool) {
 		name, class := elementName(text, e)
 		seen(name)
 		switch {
@@ -63,16 +63,32 @@ func readFeatures(lex *lexicon, text string, seen func(name string)) (length int
 		default:
 			length += conceptLength
 		}
-		if all.inside[i] {
-			continue
+		if inside {
+			return
 		}
 		for between, other := range before {
 			seen(other + [farthest]string{" ", " " + gapSign + " "}[between] + class)
 			length += nearLength[between]
 		}
 		before = append([]string{class}, before[:min(len(before), farthest-1)]...)
-	}
+	})
 	return length
+}
+
+// each gives the elements as hear takes them in, and which words are inside a form.
+func (n *notes) each(take func(e element, inside bool)) {
+	for i, found := range n.found {
+		inside := int32(-1)
+		for _, e := range n.said[i] {
+			for len(found) > 0 && e.word >= found[0].word {
+				t := found[0]
+				take(element{voice: uint32(t.concept), at: from(t.start, t.end)}, false)
+				inside = max(inside, t.last)
+				found = found[1:]
+			}
+			take(e, e.word >= 0 && e.word <= inside)
+		}
+	}
 }
 
 var namesOfMarks = func() map[uint32]string {
@@ -91,7 +107,7 @@ func elementName(text string, e element) (name, class string) {
 	if e.voice > 0 && e.voice < marks {
 		return namesOfMarks[e.voice], namesOfMarks[e.voice]
 	}
-	name = string(plainLetters(text[e.start:e.end], make([]byte, 0, rootsFrom+1)))
+	name = string(plainLetters(text[e.at.start():e.at.end()], make([]byte, 0, rootsFrom+1)))
 	plain := name
 	if p, ok := spellings[name]; ok {
 		plain = p

@@ -2,6 +2,7 @@ package obstacle
 
 import (
 	_ "embed"
+	"encoding/binary"
 	"fmt"
 	"strconv"
 	"strings"
@@ -29,50 +30,41 @@ const (
 // regression a category. It hears what no form of the lexicon says; the rules
 // understand what it has never met.
 type model struct {
-	voices []voice              // of the marks, the roots, and the words of the lexicon
-	ahead  uint32               // how much further a word's voice is than its number: the roots
-	roots  hashTable            // hash of a root's letters to its voice
-	words  map[uint32]votes     // of a word by its number, without its root
-	rows   []votes              // of two together; row 0 is empty
-	near   [farthest]neighbours // by what stands between: two classes, to their row
+	voices []voice          // of the marks, the roots, and the words of the lexicon
+	ahead  uint32           // how much further a word's voice is than its number: the roots
+	roots  hashTable        // hash of a root's letters to its voice
+	words  map[uint32]votes // of a word by its number, without its root
+	rows   []votes          // of two together; row 0 says nothing
+	near   neighbours       // two classes, to their row
 	bias   [outputs]float64
-	norm   [normsKept]float64 // see each
+	norm   [normsKept]int64 // see each
 }
 
 // voice is what an element says, alone and with its neighbours. All that is
-// asked of one lies together in memory.
+// asked of one lies together in memory, within a line of the processor's.
 type voice struct {
-	votes votes
-	after [farthest]nearby // the classes that say something as the next after it, or the second
-	class uint32           // what it is to its neighbours: the voice of a mark or of a word's root
+	votes  votes
+	class  uint16           // what it is to its neighbours: the voice of a mark or of a word's root
+	length uint16           // what it adds to that of a statement
+	after  [farthest]nearby // the classes that say something as the next after it, or with one between
 }
 
-// votes is what a feature says for and against each output: weights + 128. Of
-// eight outputs a byte each, of the others 16 bits.
-type votes struct{ a, b uint64 }
+// votes is what a feature says for and against each output: weights + 128.
+type votes [outputs]byte
 
 const voteBias = 128
 
 func votesFor(weights [outputs]int16) (v votes) {
 	for c, w := range weights {
-		if n := uint64(w + voteBias); c < 8 {
-			v.a |= n << (c * 8)
-		} else {
-			v.b |= n << ((c - 8) * 16)
-		}
+		v[c] = byte(w + voteBias)
 	}
 	return v
 }
 
-func (v votes) of(c int) int64 {
-	if c < 8 {
-		return int64(v.a>>(c*8)&0xff) - voteBias
-	}
-	return int64(v.b>>((c-8)*16)&0xffff) - voteBias
-}
+func (v *votes) of(c int) int64 { return int64(v[c]) - voteBias }
 
 // plus adds weights, up to the limit.
-func (v votes) plus(o votes) votes {
+func (v *votes) plus(o *votes) votes {
 	var w [outputs]int16
 	for c := range w {
 		w[c] = int16(min(max(v.of(c)+o.of(c), -weightLimit), weightLimit))
@@ -80,9 +72,12 @@ func (v votes) plus(o votes) votes {
 	return votesFor(w)
 }
 
-// lanes adds up the votes of as many as lanesHold features: of the outputs 0,
-// 2, 4, 6, of 1, 3, 5, 7, and of the others.
-type lanes [3]uint64
+// lanes adds up the votes of as many as lanesHold features, 16 bits each: of every
+// second output, of the first eight and of the last four.
+type lanes struct {
+	even, odd         uint64
+	lastEven, lastOdd uint64
+}
 
 const (
 	lanesHold = 256
@@ -90,16 +85,27 @@ const (
 )
 
 func (l *lanes) add(v *votes) {
-	l[0] += v.a & evenBytes
-	l[1] += v.a >> 8 & evenBytes
-	l[2] += v.b
+	eight, four := binary.LittleEndian.Uint64(v[:8]), uint64(binary.LittleEndian.Uint32(v[8:]))
+	l.even += eight & evenBytes
+	l.odd += eight >> 8 & evenBytes
+	l.lastEven += four & evenBytes
+	l.lastOdd += four >> 8 & evenBytes
 }
 
-func (l *lanes) of(c int) int32 {
-	if c < 8 {
-		return int32(l[c&1] >> (c >> 1 * 16) & 0xffff)
+func (l *lanes) plus(o *lanes) {
+	l.even += o.even
+	l.odd += o.odd
+	l.lastEven += o.lastEven
+	l.lastOdd += o.lastOdd
+}
+
+func (l *lanes) all() [outputs]int64 {
+	lane := func(sums uint64, n int) int64 { return int64(sums >> (n * 16) & 0xffff) }
+	return [outputs]int64{
+		lane(l.even, 0), lane(l.odd, 0), lane(l.even, 1), lane(l.odd, 1),
+		lane(l.even, 2), lane(l.odd, 2), lane(l.even, 3), lane(l.odd, 3),
+		lane(l.lastEven, 0), lane(l.lastOdd, 0), lane(l.lastEven, 1), lane(l.lastOdd, 1),
 	}
-	return int32(l[2] >> ((c - 8) * 16) & 0xffff)
 }
 
 var markNames = func() map[string]uint32 {
@@ -114,9 +120,9 @@ var markNames = func() map[string]uint32 {
 // mark, or two of the latter with signs between them for what stands there; the
 // weights are those of the outputs. It gives each word its number.
 func readModel(text string, number func(word string) uint32) (*model, error) {
-	m := &model{rows: make([]votes, 1), voices: make([]voice, marks), words: map[uint32]votes{}}
+	m := &model{rows: []votes{votesFor([outputs]int16{})}, near: make(neighbours, 1), voices: make([]voice, marks), words: map[uint32]votes{}}
 	for i := range m.norm {
-		m.norm[i] = 1 / (weightScale * normOf(i))
+		m.norm[i] = eachOf(i)
 	}
 	roots := map[uint64]uint32{}
 	classOf := func(name string) uint32 {
@@ -176,9 +182,16 @@ func readModel(text string, number func(word string) uint32) (*model, error) {
 	}
 	for i := range m.voices {
 		k := &m.voices[i]
-		k.class = uint32(i)
+		k.class, k.length = uint16(i), wordLength
+		switch {
+		case i >= int(marks) || i == 0:
+		case i >= int(markPause):
+			k.length = markLength
+		default:
+			k.length = conceptLength
+		}
 		for d := range together {
-			k.after[d] = m.near[d].table(together[d][k.class])
+			k.after[d] = m.near.table(together[d][uint32(i)])
 		}
 		if k.votes == (votes{}) {
 			k.votes = votesFor([outputs]int16{})
@@ -221,7 +234,7 @@ func (m *model) join(spelled []string) {
 		}
 		v := m.voices[m.roots.at(hashWord(root([]byte(word), &buf)))]
 		if ok {
-			v.votes = v.votes.plus(own)
+			v.votes = v.votes.plus(&own)
 		}
 		m.voices = append(m.voices, v)
 	}

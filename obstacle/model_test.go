@@ -57,21 +57,20 @@ func TestVotesAreWeights(t *testing.T) {
 		return w
 	}
 	var sum lanes
-	var want [outputs]int32
+	var want [outputs]int64
 	for range lanesHold {
 		w := random()
 		v := votesFor(w)
 		sum.add(&v)
 		for c := range w {
 			require.EqualValues(t, w[c], v.of(c))
-			want[c] += int32(w[c]) + voteBias
+			want[c] += int64(w[c]) + voteBias
 		}
 	}
-	for c := range want {
-		assert.Equal(t, want[c], sum.of(c))
-	}
+	assert.Equal(t, want, sum.all())
 	a, b := random(), random()
-	both := votesFor(a).plus(votesFor(b))
+	va, vb := votesFor(a), votesFor(b)
+	both := va.plus(&vb)
 	for c := range a {
 		assert.EqualValues(t, min(max(a[c]+b[c], -weightLimit), weightLimit), both.of(c))
 	}

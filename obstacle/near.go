@@ -6,40 +6,38 @@ import (
 	"slices"
 )
 
-// neighbours says what two numbers that stand together make: each first number
-// has a small table of its own among the slots, so that those it often meets
-// lie side by side.
-type neighbours []neighbour
+// neighbours says what two numbers that stand together make. Each first number
+// has a small table of its own among the buckets, built so that the second is in
+// one bucket or nowhere: looking up needs no branch, which the processor could
+// guess wrong. The first bucket is empty, for those that have no neighbours.
+type neighbours []bucket
 
-// neighbour is the second number, and what the two make; empty where it is 0.
-type neighbour struct{ number, makes uint16 }
+// bucket holds four second numbers and what each makes, 16 bits each; empty
+// where they are 0.
+type bucket struct{ numbers, makes uint64 }
+
+const (
+	perBucket = 4
+	lanesOnes = 0x0001000100010001
+	lanesTops = 0x8000800080008000
+)
 
 // nearby is the table of one number.
 type nearby struct {
-	some  uint32 // the bit of every number in it: see nearBit
-	place uint32 // its first slot, and in the lowest five bits the logarithm of how many
+	first  uint32 // bucket
+	factor uint32 // scatters the numbers; its lowest five bits are how far to shift the product
 }
 
-// nearBit is a number's bit in a mask of what stands near; others share it, so
-// that a set bit says "perhaps" and a missing one "no".
-func nearBit(number uint32) uint32 { return 1 << (number & 31) }
+func (of nearby) bucket(number uint32) uint32 {
+	return of.first + number*of.factor>>(of.factor&31)
+}
 
 // at is what the number makes with the one whose table this is, or 0.
 func (n neighbours) at(of nearby, number uint32) uint32 {
-	if of.some&nearBit(number) == 0 {
-		return 0
-	}
-	from, last := of.place>>5, uint32(1)<<(of.place&31)-1
-	for i := uint32(0); i <= last; i++ {
-		s := n[from+(number+i)&last]
-		if uint32(s.number) == number {
-			return uint32(s.makes)
-		}
-		if s.number == 0 {
-			break
-		}
-	}
-	return 0
+	b := &n[of.bucket(number)]
+	differ := b.numbers ^ uint64(number)*lanesOnes
+	equal := (differ - lanesOnes) &^ differ & lanesTops // of the lowest lane that is 0, the top bit
+	return uint32(b.makes>>(bits.TrailingZeros64(equal)&^15)) & hashValues
 }
 
 // table appends a table for the numbers that stand near one, with what they make.
@@ -47,20 +45,36 @@ func (n *neighbours) table(near map[uint32]uint32) (of nearby) {
 	if len(near) == 0 {
 		return of
 	}
-	size := bits.Len(uint(len(near)*3/2 - 1))
-	from := uint32(len(*n))
-	of.place = from<<5 | uint32(size)
-	*n = append(*n, make([]neighbour, 1<<size)...)
-	slots, last := (*n)[from:], uint32(1)<<size-1
-	for _, number := range sortedKeys(near) {
-		of.some |= nearBit(number)
-		i := number & last
-		for slots[i].number != 0 {
-			i = (i + 1) & last
-		}
-		slots[i] = neighbour{uint16(number), uint16(near[number])}
+	of.first = uint32(len(*n))
+	numbers := slices.Sorted(maps.Keys(near))
+	if len(numbers) <= perBucket {
+		*n = append(*n, bucket{})
+		n.fill(of, numbers, near)
+		return of
 	}
-	return of
+	for size := bits.Len(uint(len(numbers)-1) / perBucket); ; size++ {
+		*n = append((*n)[:of.first], make(neighbours, 1<<size)...)
+		factor := uint32(hashFactor & (1<<32 - 1))
+		for range 64 {
+			of.factor = factor&^31 | uint32(32-size)
+			if n.fill(of, numbers, near) {
+				return of
+			}
+			clear((*n)[of.first:])
+			factor = factor*1664525 + 1013904223
+		}
+	}
 }
 
-func sortedKeys[V any](m map[uint32]V) []uint32 { return slices.Sorted(maps.Keys(m)) }
+// fill puts the numbers where they are looked for; it reports whether they fit.
+func (n neighbours) fill(of nearby, numbers []uint32, near map[uint32]uint32) bool {
+	for _, number := range numbers {
+		b := &n[of.bucket(number)]
+		if b.numbers>>48 != 0 {
+			return false
+		}
+		b.numbers = b.numbers<<16 | uint64(number)
+		b.makes = b.makes<<16 | uint64(near[number])
+	}
+	return true
+}

@@ -27,7 +27,7 @@ func (l *lexicon) isWhich(number uint32) bool {
 // some thing of the category.
 func (l *lexicon) isWrong(number uint32, category concept) bool {
 	p := &l.tree[number]
-	return p.form && wrongs[category][p.concept]
+	return p.form != 0 && wrongs[category][p.concept]
 }
 
 // leaves is where the numbers of phrases end. One from there on says that the
@@ -37,8 +37,9 @@ const leaves = hashValues - uint32(conceptCount)
 // phrase is the last words of a form, or all of it.
 type phrase struct {
 	before  nearby // the words before it in longer forms
+	longer  bool   // there are any
+	form    uint8  // 1: a form by itself
 	concept concept
-	form    bool   // a form by itself
 	bare    uint16 // of a word with a clitic: the word without it
 	stem    uint16 // the longest open form that begins this word, or a shorter one this stem
 }
@@ -117,7 +118,7 @@ func (b *lexiconBuilder) add(words []string, open bool, c concept) (rule string)
 		}
 		p = next
 	}
-	b.at(p).concept, b.at(p).form = c, true
+	b.at(p).concept, b.at(p).form = c, 1
 	return ""
 }
 
@@ -141,7 +142,7 @@ func (b *lexiconBuilder) word(letters string) uint32 {
 
 // lexicon is what was gathered, with a model that knows its words or nil.
 func (b *lexiconBuilder) lexicon(m *model) *lexicon {
-	l := &lexicon{words: newHashTable(b.words), tree: slices.Clone(b.flat), model: m, filter: b.filter}
+	l := &lexicon{words: newHashTable(b.words), tree: slices.Clone(b.flat), longer: make(neighbours, 1), model: m, filter: b.filter}
 	final := map[uint32]uint32{} // the numbers of the longer phrases
 	for i := range b.long {
 		p := deep + uint32(i)
@@ -160,11 +161,11 @@ func (b *lexiconBuilder) lexicon(m *model) *lexicon {
 		return l.longer.table(near)
 	}
 	for p := range uint32(len(b.flat)) {
-		l.tree[p].before = table(p)
+		l.tree[p].before, l.tree[p].longer = table(p), len(b.before[p]) > 0
 	}
 	for i := range b.long {
 		if p := deep + uint32(i); final[p] < leaves {
-			l.tree[final[p]].before = table(p)
+			l.tree[final[p]].before, l.tree[final[p]].longer = table(p), len(b.before[p]) > 0
 		}
 	}
 	stems := map[uint64]uint32{}

@@ -127,6 +127,13 @@ func (m *model) voiceOf(word string) uint32 {
 	return m.roots.at(hashWord(root(plain, &buf)))
 }
 
+func plainLetter(class uint8) byte {
+	if class >= classDigit {
+		return '0' + class - classDigit
+	}
+	return 'a' + class - 1
+}
+
 // plainLetters appends to out the letters that the scanner reads: "padam" of
 // "Pádaaam", up to the room that out has.
 func plainLetters(word string, out []byte) []byte {
@@ -140,10 +147,7 @@ func plainLetters(word string, out []byte) []byte {
 		if k == classGap || k > classLast {
 			continue
 		}
-		letter := 'a' + k - 1
-		if k >= classDigit {
-			letter = '0' + k - classDigit
-		}
+		letter := plainLetter(k)
 		if n := len(out); n > 0 && out[n-1] == letter {
 			if repeated++; repeated == 2 {
 				out = out[:n-1] // the third: a drawn-out letter counts once

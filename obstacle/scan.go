@@ -122,10 +122,9 @@ func foldRune(text string) (class uint8, size int) {
 
 // reader is the word being read and those before it.
 type reader struct {
-	numbers [wordsKept]uint32    // by word: its number in the lexicon, or 0
-	starts  [wordsKept]int32     // by word: its first byte
-	hashes  [stemLong + 1]uint64 // of the word's first letters, by how many
-	hash    uint64               // of all its letters
+	numbers [wordsKept]uint32 // by word: its number in the lexicon, or 0
+	starts  [wordsKept]int32  // by word: its first byte
+	hash    uint64            // see hashWord
 	letters int
 	length  int   // letters, drawn-out ones counted
 	word    int32 // counts words
@@ -133,6 +132,11 @@ type reader struct {
 	end     int32
 	numeric bool
 }
+
+// start is where a word begins, number what it is in the lexicon; of the last
+// wordsKept words.
+func (r *reader) start(word int32) *int32   { return &r.starts[uint32(word)%wordsKept] }
+func (r *reader) number(word int32) *uint32 { return &r.numbers[uint32(word)%wordsKept] }
 
 func (s *scanner) scan(lex *lexicon, text string) {
 	s.read(lex, text)
@@ -189,65 +193,87 @@ func (s *scanner) read(lex *lexicon, text string) {
 	}
 }
 
-// take reads the word that begins at i and returns where to go on.
+// take reads the word that begins at i and returns where to go on. Nearly all are
+// plain letters and end at a gap or a stop; those are read eight letters at a time.
 func (r *reader) take(text string, i int) int {
 	r.word++
-	r.starts[r.word%wordsKept] = int32(i)
+	*r.start(r.word) = int32(i)
+	hash, last := uint64(hashStart), uint64(0)
+	for at := i; at+8 <= len(text); at += 8 {
+		letters := eightBytes(text[at:]) | eachByte*0x20
+		n := plainBytes(letters)
+		used := ^uint64(0) >> (-8 * n & 63) // where there are any
+		if thrice(letters)&used != 0 || at > i && thrice(last>>48|letters<<16)&0xffff != 0 {
+			break
+		}
+		if n > 0 {
+			hash = hashEight(hash, letters&used)
+		}
+		if n < 8 {
+			k := letterOf[text[at+n]]
+			if k != classGap && k != byteStop && k != byteComma {
+				break
+			}
+			at += n
+			r.hash, r.letters, r.length, r.end, r.numeric = hash>>(64-hashBits), at-i, at-i, int32(at), false
+			return at
+		}
+		last = letters
+	}
+	return r.takeAny(text, i)
+}
+
+// takeAny is take for every word: with figures, accents, drawn-out letters, or at
+// the end of the text.
+func (r *reader) takeAny(text string, i int) int {
 	var (
-		hash         = uint64(hashStart)
-		last         uint8
-		runHash      uint64 // up to the first of a run of equal letters
-		n, run, same int
+		room    [64]byte // what is longer is no word
+		letters = room[:0]
+		length  int
+		end     int
+		last    uint8
+		run     int // of equal letters
+		numeric = true
 	)
-	r.length, r.numeric = 0, false
 	for i < len(text) {
 		k, size := letterOf[text[i]], 1
-		if k-1 >= classDigit-1 { // no plain letter
-			if k == byteWide {
-				k, size = foldRune(text[i:])
-			}
-			if k == byteSkip {
-				i += size
-				continue
-			}
-			if k == classGap || k > classLast {
-				break
-			}
-			if n == 0 {
-				r.numeric = k >= classDigit
-			} else if k >= classDigit && !r.numeric {
-				i += size // "alat2": the figure doubles the word
-				break
-			}
+		if k == byteWide {
+			k, size = foldRune(text[i:])
 		}
-		r.numeric = r.numeric && k >= classDigit
+		if k == byteSkip {
+			i += size
+			continue
+		}
+		if k == classGap || k > classLast {
+			break
+		}
+		digit := k >= classDigit
+		if digit && len(letters) > 0 && !numeric {
+			i += size // "alat2": the figure doubles the word
+			break
+		}
+		numeric = numeric && digit
 		i += size
-		r.end = int32(i)
-		r.length++
-		if k == last && !r.numeric {
-			if same++; same == 1 {
-				run, runHash = n, hash
-			} else {
-				n, hash = run, runHash // "padaaam" is read "padam"
-				continue
-			}
-		} else {
-			same = 0
+		end = i
+		length++
+		if k != last || numeric {
+			run, last = 0, k
 		}
-		hash = hashLetter(hash, k)
-		if n++; n <= stemLong {
-			r.hashes[n] = hash
+		switch run++; {
+		case run < 3 && len(letters) < len(room):
+			letters = append(letters, plainLetter(k))
+		case run == 3: // "padaaam" is read "padam"
+			letters = letters[:len(letters)-1]
 		}
-		last = k
 	}
-	r.hash, r.letters = hash, n
+	r.hash, r.letters, r.length, r.end, r.numeric = hashWord(letters), len(letters), length, int32(end), numeric
 	return i
 }
 
 // found looks the word just read up, alone and with those before it. It may
 // carry a clitic, or begin as an open form does; of all forms the longest counts.
 func (s *scanner) found(lex *lexicon, r *reader, text string) {
-	number := lex.words.at(r.hash >> 16)
+	number := lex.words.at(r.hash)
 	bare, stem := uint32(0), uint32(0)
 	var best match
 	if number != 0 {
@@ -260,76 +286,83 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	if bare != 0 {
 		best = lex.longest(bare, r, best)
 	}
-	for open := stem; open != 0 && best.words == 0; open = uint32(lex.tree[open].stem) {
+	for open := stem; open != 0 && best == 0; open = uint32(lex.tree[open].stem) {
 		best = lex.longest(open, r, best)
 	}
-	r.numbers[r.word%wordsKept] = number
-	switch {
-	case number != 0 || bare != 0 || stem != 0:
+	*r.number(r.word) = number
+	start := *r.start(r.word)
+	if number|bare|stem != 0 {
 		if r.letters > 2 {
 			s.wording.known++
 		}
-	case r.letters > 1 && !r.numeric:
+	} else if r.letters > 1 && !r.numeric {
 		s.wording.unknown++
 	}
 	if lex.model != nil {
 		if s.pausing {
 			s.pausing = false
-			*s.say() = element{voice: markPause, word: -1, start: s.pausedAt, end: s.pausedAt + 1}
+			*s.say() = element{voice: markPause, word: -1, at: from(s.pausedAt, s.pausedAt+1)}
 		}
-		e := s.say()
-		e.word, e.start, e.end = r.word, r.starts[r.word%wordsKept], r.end
-		switch {
-		case r.numeric:
-			e.voice = markNumber
-		case number != 0:
-			e.voice = number + lex.model.ahead
-		default:
-			e.voice = lex.model.voiceOf(text[e.start:e.end])
+		voice := number + lex.model.ahead
+		if r.numeric {
+			voice = markNumber
+		} else if number == 0 {
+			voice = lex.model.voiceOf(text[start:r.end])
 		}
+		*s.say() = element{voice: voice, word: r.word, at: from(start, r.end)}
 	}
-	if best.words > 0 {
-		first := r.word - best.words + 1
+	if best != 0 {
+		c := best.concept()
+		first := r.word - best.words() + 1
 		switch {
-		case best.concept == cNone:
+		case c == cNone:
 			s.shadow(first)
-		case best.concept.polite():
-			s.passOver(best.concept, first, r, text)
+		case c.polite():
+			s.passOver(c, first, r, text)
 		default:
-			s.add(token{concept: best.concept, from: best.concept, segment: s.segment, word: first, last: r.word,
-				start: r.starts[first%wordsKept], end: r.end,
+			s.add(token{concept: c, from: c, segment: s.segment, word: first, last: r.word,
+				start: *r.start(first), end: r.end,
 				none:  number != 0 && number == lex.there,
-				which: first > r.since && lex.isWhich(r.numbers[(first-1)%wordsKept]),
-				wrong: best.words > 1 && best.concept.direct() && (lex.isWrong(number, best.concept) || lex.isWrong(bare, best.concept) || lex.isWrong(stem, best.concept))})
+				which: first > r.since && lex.isWhich(*r.number(first - 1)),
+				wrong: best.words() > 1 && c.direct() && (lex.isWrong(number, c) || lex.isWrong(bare, c) || lex.isWrong(stem, c))})
 		}
 	}
 	if r.numeric {
-		s.number(r.word, r.starts[r.word%wordsKept], r.end)
+		s.number(r.word, start, r.end)
 	}
 }
 
 // unknown is what a word that has no number may be read as: see kin.
 func (l *lexicon) unknown(r *reader, text string) (bare, stem uint32) {
-	if r.letters < stemShort {
+	if r.letters < stemShort || r.numeric {
 		return 0, 0
 	}
-	if !r.numeric && r.letters <= stemLong {
-		if n := clitic(text[max(int(r.end)-r.letters, 0):r.end]); n > 0 {
-			bare = l.words.at(r.hashes[r.letters-n] >> 16)
-		}
+	var room [rootsFrom + 1]byte
+	letters := plainLetters(text[*r.start(r.word):r.end], room[:0])
+	if n := clitic(string(letters)); n > 0 {
+		bare = l.words.at(hashWord(letters[:len(letters)-n]))
 	}
-	if l.filter&stemBit(r.hashes[stemShort]>>16) != 0 {
-		for n := min(r.letters, stemLong); n >= stemShort && stem == 0; n-- {
-			stem = l.stems.at(r.hashes[n] >> 16)
+	if l.filter&stemBit(hashWord(letters[:stemShort])) != 0 {
+		for n := min(len(letters), stemLong); n >= stemShort && stem == 0; n-- {
+			stem = l.stems.at(hashWord(letters[:n]))
 		}
 	}
 	return bare, stem
 }
 
-// match is a form found, words words long.
-type match struct {
-	concept concept
-	words   int32
+// match is a form found: how many words it has, and its concept in the lowest
+// eight bits. It is 0 where none was.
+type match uint32
+
+func (m match) words() int32     { return int32(m >> 8) }
+func (m match) concept() concept { return concept(m) }
+
+// longer is the one with more words, m where both have as many.
+func (m match) longer(o match) match {
+	if o > m|0xff {
+		m = o
+	}
+	return m
 }
 
 // longest is the longest form that ends in the phrase p at the word just read,
@@ -337,18 +370,16 @@ type match struct {
 func (l *lexicon) longest(p uint32, r *reader, best match) match {
 	for n := int32(1); ; n++ {
 		at := &l.tree[p]
-		if at.form && n > best.words {
-			best = match{at.concept, n}
-		}
+		best = best.longer(match(n)*match(at.form)<<8 | match(at.concept))
 		before := r.word - n
-		if at.before.some == 0 || before < r.since || n == wordsKept {
+		if !at.longer || before < r.since || n == wordsKept {
 			return best
 		}
-		p = l.longer.at(at.before, r.numbers[before%wordsKept])
-		if p >= leaves && n+1 > best.words {
-			return match{concept(p - leaves), n + 1}
+		p = l.longer.at(at.before, *r.number(before))
+		if p >= leaves {
+			return best.longer(match(n+1)<<8 | match(p-leaves))
 		}
-		if p == 0 || p >= leaves {
+		if p == 0 {
 			return best
 		}
 	}
@@ -438,7 +469,7 @@ func (s *scanner) pause(question bool, at int32) {
 	case question:
 		s.pausing = false
 		if s.nSaid > 0 {
-			*s.say() = element{voice: markQuestion, word: -1, start: at, end: at + 1}
+			*s.say() = element{voice: markQuestion, word: -1, at: from(at, at+1)}
 		}
 	case s.nSaid > 0 && s.said[s.nSaid-1].word >= 0:
 		s.pausing, s.pausedAt = true, at
@@ -448,7 +479,7 @@ func (s *scanner) pause(question bool, at int32) {
 func (s *scanner) flush() {
 	if s.hearing.notes != nil || s.heeds() { // what is learnt from is text
 		if s.lex.model != nil {
-			s.hearing.hear(s.lex, s.said[:s.nSaid], s.tokens[:s.n])
+			s.hearing.hear(s.lex.model, s.said[:s.nSaid], s.tokens[:s.n])
 		}
 		if s.n > 0 && s.hearing.notes == nil { // else only the model is asked
 			s.listed()
