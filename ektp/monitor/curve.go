@@ -54,8 +54,10 @@ func (e *evaluator) recordDeltas(i int, series map[int][]quota.Observation) {
 		e.deltas[quota.Day(from)-begin].unknown++
 		e.deltas[days[0].Day-begin].unknown--
 		var before int64
-		for _, o := range days {
-			e.deltas[o.Day-begin].n += o.Count - before
+		steps := e.deltas
+		for i := range days {
+			o := &days[i]
+			steps[o.Day-begin].n += o.Count - before
 			before = o.Count
 		}
 	}

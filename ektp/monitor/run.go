@@ -53,11 +53,13 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 // alike is how many reports, from the first of rows on, are filled in as head
 // is, but for their figures, each of a later day than the one before.
 func (e *evaluator) alike(head *ektp.Report, before ektp.Date, rows []ektp.Report) int {
+	region, state, phase, form, source, figures, asOf := head.Region, head.State, head.Phase, head.Form, head.Source, len(head.Figures), e.in.AsOf
 	for i := range rows {
 		b := &rows[i]
-		if b.Region != head.Region || b.Date <= before || b.Date > e.in.AsOf || b.State != head.State ||
-			!equal(b.Phase, head.Phase) || !equal(b.Form, head.Form) || !equal(b.Source, head.Source) ||
-			len(b.Figures) != len(head.Figures) || len(b.Percents) > 0 || len(b.Notes) > 0 || b.Reason != "" {
+		lengths := len(b.Phase) ^ len(phase) | len(b.Form) ^ len(form) | len(b.Source) ^ len(source) | len(b.Figures) ^ figures |
+			len(b.Percents) | len(b.Notes) | len(b.Reason) // one question for all: none is other than it should be
+		if lengths != 0 || b.Region != region || b.State != state || b.Date <= before || b.Date > asOf ||
+			phase != "" && b.Phase != phase || form != "" && b.Form != form || source != "" && b.Source != source {
 			return i
 		}
 		before = b.Date
@@ -65,34 +67,32 @@ func (e *evaluator) alike(head *ektp.Report, before ektp.Date, rows []ektp.Repor
 	return len(rows)
 }
 
-// sameFigures is of how many of the rows, from the first on, the figures are those
-// head has, of both sexes and not below zero. One figure after the other is gone
-// through: what it must be called is then at hand.
-func sameFigures(head *ektp.Report, rows []ektp.Report) int {
-	good := len(rows)
-	for k := range head.Figures {
-		name := head.Figures[k].Measure
-		rows = rows[:good]
-		if n := len(name); n >= 8 && n <= 16 { // compared as two words
-			first, last := eight(name), eight(name[n-8:])
-			for i := range rows {
-				f := &rows[i].Figures[k]
-				if s := f.Measure; len(s) != n || eight(s) != first || eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
-					good = i
-					break
-				}
-			}
-			continue
-		}
+// column is of how many of the rows, from the first on, figure k is called so, of
+// both sexes and not below zero, and whether it moves from what it was before. The
+// figures of a report are gone through one after the other: what each must be called
+// is then at hand.
+func column(name ektp.Measure, k int, before int64, rows []ektp.Report) (alike int, moves bool) {
+	differ := int64(0)
+	if n := len(name); n >= 8 && n <= 16 { // compared as two words
+		first, last := eight(name), eight(name[n-8:])
 		for i := range rows {
 			f := &rows[i].Figures[k]
-			if f.Measure != name || f.Sex != ektp.Both || f.Value < 0 {
-				good = i
-				break
+			s := f.Measure
+			if len(s) != n || eight(s) != first || n > 8 && eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
+				return i, true
 			}
+			differ |= f.Value ^ before
 		}
+		return len(rows), differ != 0
 	}
-	return good
+	for i := range rows {
+		f := &rows[i].Figures[k]
+		if f.Measure != name || f.Sex != ektp.Both || f.Value < 0 {
+			return i, true
+		}
+		differ |= f.Value ^ before
+	}
+	return len(rows), differ != 0
 }
 
 // eight are the first eight letters, which is one load.
@@ -102,20 +102,15 @@ func eight(s ektp.Measure) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// changes notes the days on which a denominator changed, and gives it as stated
-// last.
-func (s *slot) changes(measure, at int, now int64, rows []ektp.Report) int64 {
+// changes notes the days on which a denominator changed.
+func (s *slot) changes(measure, at int, before int64, rows []ektp.Report) {
 	for i := range rows {
-		if v := rows[i].Figures[at].Value; v != now {
-			now = v
+		if v := rows[i].Figures[at].Value; v != before {
+			before = v
 			s.wholes = append(s.wholes, dayFigure{measure, stated{true, rows[i].Date, v, rows[i].Source}})
 		}
 	}
-	return now
 }
-
-// equal is a == b, for texts that are mostly empty.
-func equal(a, b string) bool { return len(a) == len(b) && (len(a) == 0 || a == b) }
 
 // dailyReports are those of a year.
 const dailyReports = 366
@@ -128,18 +123,17 @@ const atATime = 32
 // follow reads the run that follows rows[0] and returns how many rows it took.
 func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	s, head := n.slot, &rows[0]
-	var target, eligible int64 // as stated last
-	if n.target >= 0 {
-		target = head.Figures[n.target].Value
-	}
-	if n.eligible >= 0 {
-		eligible = head.Figures[n.eligible].Value
-	}
 	i := 1
 	for i < len(rows) {
 		more := rows[i:min(i+atATime, len(rows))]
 		more = more[:e.alike(head, rows[i-1].Date, more)]
-		more = more[:sameFigures(head, more)]
+		before := rows[i-1].Figures
+		moving := false // a denominator is
+		for k := range head.Figures {
+			alike, moves := column(head.Figures[k].Measure, k, before[k].Value, more)
+			more = more[:alike]
+			moving = moving || moves && (k == n.target || k == n.eligible)
+		}
 		if len(more) == 0 {
 			break
 		}
@@ -147,16 +141,19 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 			if i == 1 {
 				s.series = slices.Grow(s.series, min(len(rows)-1, dailyReports))
 			}
-			for k := range more {
+			held := len(s.series)
+			s.series = slices.Grow(s.series, len(more))[:held+len(more)]
+			days := s.series[held:]
+			for k := range days {
 				b := &more[k]
-				s.series = append(s.series, quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value})
+				days[k] = quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value}
 			}
 		}
-		if n.target >= 0 {
-			target = s.changes(atTarget, n.target, target, more)
+		if moving && n.target >= 0 {
+			s.changes(atTarget, n.target, before[n.target].Value, more)
 		}
-		if n.eligible >= 0 {
-			eligible = s.changes(atEligible, n.eligible, eligible, more)
+		if moving && n.eligible >= 0 {
+			s.changes(atEligible, n.eligible, before[n.eligible].Value, more)
 		}
 		i += len(more)
 	}
