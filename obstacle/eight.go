@@ -23,9 +23,13 @@ func plainBytes(lower uint64) int {
 	return bits.TrailingZeros64((^from|beyond|lower)&topBits) / 8
 }
 
-// thrice has a bit in each byte that the next two are equal to.
-func thrice(x uint64) uint64 {
-	differ := x ^ x>>8
-	twice := ^(differ&^topBits + ^uint64(topBits) | differ) & topBits
-	return twice & (twice >> 8)
+// drawnOut reports whether three letters of a word are alike side by side, as in
+// "padaaam".
+func drawnOut(word string) bool {
+	for i := 2; i < len(word); i++ {
+		if (word[i]^word[i-1]|word[i]^word[i-2])&^0x20 == 0 {
+			return true
+		}
+	}
+	return false
 }

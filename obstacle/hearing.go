@@ -1,6 +1,7 @@
 package obstacle
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -144,9 +145,11 @@ func (s *sum) settle() {
 }
 
 func (s *sum) all() [outputs]int64 {
-	all := s.votes.all()
-	for c := range all {
-		all[c] += s.weights[c] - s.rows*voteBias
+	all := s.votes.all(s.rows * voteBias)
+	if s.settled {
+		for c, w := range s.weights {
+			all[c] += w
+		}
 	}
 	return all
 }
@@ -163,9 +166,10 @@ func (s *sum) sure(m *model) (z [outputs]float64) {
 // hearing is what the model makes of a text.
 type hearing struct {
 	block  sum                // some sentences
-	part   [outputs]int64     // the surest clause of the block, each, in parts of eachScale and without bias
+	part   [outputs]int64     // its surest clause, each, in parts of eachScale and without bias
 	parts  bool               // there is one
-	before [farthest]*voice   // the last element, and those before it; nil where there is none
+	last   *voice             // the last element that is somebody's neighbour; nil where there is none
+	before *voice             // and the one before it
 	rows   [rowsRoom]rowHeard // of the block and, once there are rowsKept, of the clause
 	n      int                // how many there are
 	from   int                // where those of the clause begin
@@ -181,6 +185,9 @@ type hearing struct {
 
 	notes *notes // nil where the model is not learnt
 }
+
+// silence is before the first element.
+var silence voice
 
 // rowHeard is a feature, and the words it was heard in.
 type rowHeard struct {
@@ -209,6 +216,7 @@ func (h *hearing) hear(m *model, said []element, forms []token) {
 	}
 	inside := int32(-1) // the last word inside a form
 	n, length := h.n, 0
+	last, before := cmp.Or(h.last, &silence), cmp.Or(h.before, &silence)
 	for i, form := 0, 0; i < len(said); {
 		e := &said[i]
 		id, at, alone := e.voice, e.at, e.word < 0 || e.word > inside
@@ -230,28 +238,29 @@ func (h *hearing) hear(m *model, said []element, forms []token) {
 		if !alone {
 			continue
 		}
-		for between, other := range &h.before {
-			if other == nil {
-				break
-			}
-			length += nearLength[between]
-			row := m.near.at(other.after[between], uint32(v.class))
-			h.rows[n&(rowsRoom-1)] = rowHeard{&m.rows[row], at}
-			if row != 0 {
-				n++
-			}
+		length += nearLength[0]*int(last.heard) + nearLength[1]*int(before.heard)
+		// Row 0 says nothing: what comes next takes its place.
+		row := m.near.at(last.after[0], uint32(v.class))
+		h.rows[n&(rowsRoom-1)] = rowHeard{&m.rows[row], at}
+		if row != 0 {
+			n++
 		}
-		h.before[1] = h.before[0]
-		h.before[0] = v
+		row = m.near.at(before.after[1], uint32(v.class))
+		h.rows[n&(rowsRoom-1)] = rowHeard{&m.rows[row], at}
+		if row != 0 {
+			n++
+		}
+		last, before = v, last
 		if id == markPause || id == markQuestion {
 			n, length = h.endClause(m, n, length), 0
 		}
 	}
 	h.n = h.endClause(m, n, length)
+	h.last, h.before = last, before
 	if h.block.length >= blockLength {
-		before := h.heard
+		earlier := h.heard
 		h.close(m)
-		h.why(h.heard &^ before)
+		h.why(h.heard &^ earlier)
 		h.n, h.from = 0, 0
 	}
 }
@@ -331,7 +340,7 @@ func (h *hearing) close(m *model) {
 	}
 	h.terse = !h.closed && b.length <= terseLength && anything > terseAbove
 	h.closed, h.parts = true, false
-	h.before = [farthest]*voice{}
+	h.last, h.before = nil, nil
 	*b = sum{}
 }
 

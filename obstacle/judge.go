@@ -61,7 +61,7 @@ func (j *judgement) sentence(t []token, asked bool) {
 		j.direct(t)
 	}
 	if all&forThings != 0 {
-		j.things(t)
+		j.things(t, all&anOther != 0)
 	}
 	if all&forCounts != 0 {
 		j.counts(t)
@@ -74,7 +74,8 @@ func (j *judgement) sentence(t []token, asked bool) {
 	}
 }
 
-// The steps of a judgement, and whether a device is spoken of: a bit each.
+// The steps of a judgement, and whether a device or another service is spoken of:
+// a bit each.
 const (
 	forNegation = 1 << iota
 	forScopes
@@ -85,6 +86,7 @@ const (
 	forAlone
 	forRelief
 	aDevice
+	anOther
 )
 
 // concerns are the steps that do something only where one of the tokens is
@@ -112,6 +114,7 @@ var stepsOf = func() (m [conceptCount]uint16) {
 	set(forAlone, pOverload, pBroken, pOut, pCard, pUnwilling)
 	set(forRelief, sAllGood, gEnough, sFixed, gWorks)
 	set(aDevice, tDevice)
+	set(anOther, tOther)
 	for c := range conceptCount {
 		if c.direct() {
 			m[c] |= forDirect

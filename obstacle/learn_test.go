@@ -52,7 +52,7 @@ func readFeatures(lex *lexicon, text string, seen func(name string)) (length int
 	sc.scan(lex, text)
 	var before []string // the last first
 	all.each(func(e element, inside bool) {
-		name, class := elementName(text, e)
+		name, class := elementName(lex, text, e)
 		seen(name)
 		switch {
 		case class != name:
@@ -103,11 +103,14 @@ var spellings = readSpellings(spellingsText)
 
 // elementName is the element, and what it is to its neighbours: the root of a
 // word, a mark itself.
-func elementName(text string, e element) (name, class string) {
+func elementName(lex *lexicon, text string, e element) (name, class string) {
 	if e.voice > 0 && e.voice < marks {
 		return namesOfMarks[e.voice], namesOfMarks[e.voice]
 	}
-	name = string(plainLetters(text[e.at.start():e.at.end()], make([]byte, 0, rootsFrom+1)))
+	word := text[e.at.start():e.at.end()]
+	if name = strings.ToLower(word); lex.words.at(hashWord(name)) == 0 {
+		name = string(plainLetters(word, make([]byte, 0, rootsFrom+1)))
+	}
 	plain := name
 	if p, ok := spellings[name]; ok {
 		plain = p

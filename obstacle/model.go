@@ -45,7 +45,8 @@ type model struct {
 type voice struct {
 	votes  votes
 	class  uint16           // what it is to its neighbours: the voice of a mark or of a word's root
-	length uint16           // what it adds to that of a statement
+	length uint8            // what it adds to that of a statement
+	heard  uint8            // 1; 0 of what is before the first
 	after  [farthest]nearby // the classes that say something as the next after it, or with one between
 }
 
@@ -99,8 +100,9 @@ func (l *lanes) plus(o *lanes) {
 	l.lastOdd += o.lastOdd
 }
 
-func (l *lanes) all() [outputs]int64 {
-	lane := func(sums uint64, n int) int64 { return int64(sums >> (n * 16) & 0xffff) }
+// all are the sums, each less than it was by as much as is said.
+func (l *lanes) all(less int64) [outputs]int64 {
+	lane := func(sums uint64, n int) int64 { return int64(sums>>(n*16)&0xffff) - less }
 	return [outputs]int64{
 		lane(l.even, 0), lane(l.odd, 0), lane(l.even, 1), lane(l.odd, 1),
 		lane(l.even, 2), lane(l.odd, 2), lane(l.even, 3), lane(l.odd, 3),
@@ -182,7 +184,7 @@ func readModel(text string, number func(word string) uint32) (*model, error) {
 	}
 	for i := range m.voices {
 		k := &m.voices[i]
-		k.class, k.length = uint16(i), wordLength
+		k.class, k.length, k.heard = uint16(i), wordLength, 1
 		switch {
 		case i >= int(marks) || i == 0:
 		case i >= int(markPause):

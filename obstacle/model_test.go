@@ -67,7 +67,7 @@ func TestVotesAreWeights(t *testing.T) {
 			want[c] += int64(w[c]) + voteBias
 		}
 	}
-	assert.Equal(t, want, sum.all())
+	assert.Equal(t, want, sum.all(0))
 	a, b := random(), random()
 	va, vb := votesFor(a), votesFor(b)
 	both := va.plus(&vb)

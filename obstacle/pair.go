@@ -2,11 +2,12 @@ package obstacle
 
 import "cmp"
 
-// things joins each thing with the nearest thing that can be said of it.
-func (j *judgement) things(t []token) {
+// things joins each thing with the nearest thing that can be said of it. Others are
+// there if the sentence speaks of another service.
+func (j *judgement) things(t []token, others bool) {
 	for i := range t {
 		th := t[i].concept
-		if !th.thing() || th == tOther || nearOther(t, i) {
+		if !th.thing() || th == tOther || others && nearOther(t, i) {
 			continue
 		}
 		best, bestCost := -1, int32(reach+1)

@@ -163,6 +163,9 @@ func (s *scanner) read(lex *lexicon, text string) {
 		case k <= classLast:
 			i = r.take(text, i)
 			s.found(lex, &r, text)
+			if i < len(text) && text[i] == ' ' {
+				i++
+			}
 			continue
 		case k == byteBroken:
 			s.wording.broken++
@@ -198,27 +201,23 @@ func (s *scanner) read(lex *lexicon, text string) {
 func (r *reader) take(text string, i int) int {
 	r.word++
 	*r.start(r.word) = int32(i)
-	hash, last := uint64(hashStart), uint64(0)
+	hash := uint64(hashStart)
 	for at := i; at+8 <= len(text); at += 8 {
 		letters := eightBytes(text[at:]) | eachByte*0x20
 		n := plainBytes(letters)
-		used := ^uint64(0) >> (-8 * n & 63) // where there are any
-		if thrice(letters)&used != 0 || at > i && thrice(last>>48|letters<<16)&0xffff != 0 {
-			break
+		if n == 8 {
+			hash = hashEight(hash, letters)
+			continue
 		}
 		if n > 0 {
-			hash = hashEight(hash, letters&used)
+			hash = hashEight(hash, letters<<(64-8*n&63)>>(64-8*n&63))
 		}
-		if n < 8 {
-			k := letterOf[text[at+n]]
-			if k != classGap && k != byteStop && k != byteComma {
-				break
-			}
-			at += n
-			r.hash, r.letters, r.length, r.end, r.numeric = hash>>(64-hashBits), at-i, at-i, int32(at), false
-			return at
+		if k := letterOf[text[at+n]]; k != classGap && k != byteStop && k != byteComma {
+			break
 		}
-		last = letters
+		at += n
+		r.hash, r.letters, r.length, r.end, r.numeric = hash>>(64-hashBits), at-i, at-i, int32(at), false
+		return at
 	}
 	return r.takeAny(text, i)
 }
@@ -274,6 +273,10 @@ func (r *reader) takeAny(text string, i int) int {
 // carry a clitic, or begin as an open form does; of all forms the longest counts.
 func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	number := lex.words.at(r.hash)
+	if number == 0 && drawnOut(text[*r.start(r.word):r.end]) {
+		r.takeAny(text, int(*r.start(r.word)))
+		number = lex.words.at(r.hash)
+	}
 	bare, stem := uint32(0), uint32(0)
 	var best match
 	if number != 0 {
@@ -283,11 +286,13 @@ func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	} else {
 		bare, stem = lex.unknown(r, text)
 	}
-	if bare != 0 {
-		best = lex.longest(bare, r, best)
-	}
-	for open := stem; open != 0 && best == 0; open = uint32(lex.tree[open].stem) {
-		best = lex.longest(open, r, best)
+	if bare|stem != 0 {
+		if bare != 0 {
+			best = lex.longest(bare, r, best)
+		}
+		for open := stem; open != 0 && best == 0; open = uint32(lex.tree[open].stem) {
+			best = lex.longest(open, r, best)
+		}
 	}
 	*r.number(r.word) = number
 	start := *r.start(r.word)
