@@ -114,6 +114,9 @@ func (e *evaluator) disagree(r *ektp.Report, p ektp.PrintedPercent, part int64, 
 
 // falls lists a cumulative figure that fell without a reason.
 func (e *evaluator) falls(c ektp.Code, at int, s *slot) {
+	if !s.fell {
+		return
+	}
 	phase := ""
 	if at > 0 {
 		phase = e.phases[at-1].ID

@@ -131,6 +131,7 @@ type slot struct {
 	percent  printed // recorded of the target, or of nothing named
 	adjusted printed // recorded of the adjusted target
 	series   []quota.Observation
+	fell     bool        // the series did somewhere, or may have
 	from     []origin    // who states the series, where that changes
 	wholes   []dayFigure // targets and eligible residents, by day
 	reasoned []ektp.Date // days on which the cumulative figure fell with a reason
@@ -267,12 +268,14 @@ func (e *evaluator) take(s *slot, m int, v int64, r *ektp.Report) {
 	n := len(s.series)
 	if n > 0 && s.series[n-1].Day == quota.Day(r.Date) {
 		s.series[n-1].Count = v
+		s.fell = s.fell || n > 1 && v < s.series[n-2].Count
 		if k := len(s.from) - 1; s.from[k].at == n-1 {
 			s.from[k].source = r.Source
 		} else if s.from[k].source != r.Source {
 			s.from = append(s.from, origin{n - 1, r.Source})
 		}
 	} else {
+		s.fell = s.fell || n > 0 && v < s.series[n-1].Count
 		s.series = append(s.series, quota.Observation{Day: quota.Day(r.Date), Count: v})
 		if k := len(s.from); k == 0 || s.from[k-1].source != r.Source {
 			s.from = append(s.from, origin{n, r.Source})

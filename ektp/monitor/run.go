@@ -25,7 +25,7 @@ type run struct {
 // follow it.
 func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 	n := run{s, e.measures[:0], -1, -1, -1}
-	if len(r.Percents) > 0 || len(r.Notes) > 0 || r.Reason != "" {
+	if len(r.Percents) > 0 || len(r.Notes) > 0 {
 		return n, false
 	}
 	for k := range r.Figures {
@@ -53,16 +53,36 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 // alike is how many reports, from the first of rows on, are filled in as head
 // is, but for their figures, each of a later day than the one before.
 func (e *evaluator) alike(head *ektp.Report, before ektp.Date, rows []ektp.Report) int {
-	region, state, phase, form, source, figures, asOf := head.Region, head.State, head.Phase, head.Form, head.Source, len(head.Figures), e.in.AsOf
+	region, state, asOf := head.Region, head.State, e.in.AsOf
+	phase, form, source, figures := len(head.Phase), len(head.Form), len(head.Source), len(head.Figures)
+	alike := len(rows)
 	for i := range rows {
 		b := &rows[i]
-		lengths := len(b.Phase) ^ len(phase) | len(b.Form) ^ len(form) | len(b.Source) ^ len(source) | len(b.Figures) ^ figures |
-			len(b.Percents) | len(b.Notes) | len(b.Reason) // one question for all: none is other than it should be
-		if lengths != 0 || b.Region != region || b.State != state || b.Date <= before || b.Date > asOf ||
-			phase != "" && b.Phase != phase || form != "" && b.Form != form || source != "" && b.Source != source {
-			return i
+		lengths := len(b.Phase) ^ phase | len(b.Form) ^ form | len(b.Source) ^ source | len(b.Figures) ^ figures |
+			len(b.Percents) | len(b.Notes) // one question for all: none is other than it should be
+		if lengths != 0 || b.Region != region || b.State != state || b.Date <= before || b.Date > asOf {
+			alike = i
+			break
 		}
 		before = b.Date
+	}
+	if form+source > 0 {
+		for i := range rows[:alike] {
+			if b := &rows[i]; b.Form != head.Form || b.Source != head.Source {
+				alike = i
+				break
+			}
+		}
+	}
+	return samePhase(head.Phase, rows[:alike])
+}
+
+// samePhase is how many reports, from the first of rows on, speak of the phase.
+func samePhase(phase string, rows []ektp.Report) int {
+	for i := range rows {
+		if rows[i].Phase != phase {
+			return i
+		}
 	}
 	return len(rows)
 }
@@ -144,9 +164,21 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 			held := len(s.series)
 			s.series = slices.Grow(s.series, len(more))[:held+len(more)]
 			days := s.series[held:]
+			last := int64(0)
+			if held > 0 {
+				last = s.series[held-1].Count
+			}
 			for k := range days {
 				b := &more[k]
-				days[k] = quota.Observation{Day: quota.Day(b.Date), Count: b.Figures[n.recorded].Value}
+				v := b.Figures[n.recorded].Value
+				days[k] = quota.Observation{Day: quota.Day(b.Date), Count: v}
+				if v < last {
+					s.fell = true
+					if b.Reason != "" {
+						s.reasoned = append(s.reasoned, b.Date)
+					}
+				}
+				last = v
 			}
 		}
 		if moving && n.target >= 0 {
