@@ -3,7 +3,9 @@ package monitor_test
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
@@ -100,5 +102,30 @@ func BenchmarkAssess(b *testing.B) {
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(in.Reports)), "ns/row")
 			})
 		}
+	}
+}
+
+// BenchmarkAssessRatio takes turns with the pass, so that a busy machine slows both
+// alike, and compares the median turns.
+func BenchmarkAssessRatio(b *testing.B) {
+	for _, n := range []int{14, 514, 7285} {
+		in := country(n)
+		in.Limits = monitor.DefaultLimits()
+		in.Limits.Forecasts, in.Limits.Detections = -1, 0
+		b.Run(fmt.Sprintf("regions=%d", n), func(b *testing.B) {
+			var pass, assess []time.Duration
+			for b.Loop() {
+				start := time.Now()
+				plainPass(in.Reports)
+				pass = append(pass, time.Since(start))
+				start = time.Now()
+				monitor.Evaluate(in)
+				assess = append(assess, time.Since(start))
+			}
+			slices.Sort(pass)
+			slices.Sort(assess)
+			middle := len(pass) / 2
+			b.ReportMetric(float64(assess[middle])/float64(pass[middle]), "passes")
+		})
 	}
 }
