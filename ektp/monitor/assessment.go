@@ -102,6 +102,7 @@ type Line struct {
 type Sum struct {
 	Target   Quantity `json:"target"`
 	Recorded Quantity `json:"recorded"`
+	Short    int      `json:"short,omitempty"` // regions known to be below their target
 }
 
 // Line is the line that counts on the day, nil when the region is in no phase.

@@ -111,7 +111,7 @@ func (r *Row) total() Sum {
 	case r.Whole != nil:
 		return *r.Whole
 	case l != nil:
-		return Sum{l.Target, l.Recorded}
+		return Sum{Target: l.Target, Recorded: l.Recorded}
 	}
 	return Sum{}
 }

@@ -99,7 +99,7 @@ func (e *evaluator) group(g *group) Row {
 // whole.
 func (e *evaluator) sum(l *Line, g *group, phase string) {
 	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
-	startedAny, startedKnown := false, true
+	startedAny, startedKnown, short := false, true, 0
 	for _, i := range g.rows {
 		w, takesPart := e.wholeOf(&e.rows[i], phase)
 		if !takesPart {
@@ -107,13 +107,16 @@ func (e *evaluator) sum(l *Line, g *group, phase string) {
 		}
 		target.add(w.target)
 		recorded.add(w.recorded)
+		if alike(w.recorded, w.target) && w.recorded.Count < w.target.Count {
+			short++
+		}
 		if w.started == nil {
 			startedKnown = false
 		} else if *w.started {
 			startedAny = true
 		}
 	}
-	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity()}
+	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity(), Short: short}
 	l.Target = e.decide(l.Target, l.Sum.Target, g.code, phase, atTarget)
 	if !recorded.behind(l.Recorded) {
 		l.Recorded = e.decide(l.Recorded, l.Sum.Recorded, g.code, phase, atRecorded)

@@ -43,7 +43,7 @@ func (e *evaluator) whole(r *Row, s *slot, until ektp.Date) *Sum {
 		return nil
 	}
 	sum, _ := e.sumOf(r)
-	w := &Sum{sum.target, sum.recorded}
+	w := &Sum{Target: sum.target, Recorded: sum.recorded}
 	own := s.latest[atRecorded].quantity(atRecorded)
 	if own.Known && own.Date >= until && (!w.Recorded.Known || own.Date >= w.Recorded.Date) {
 		w.Recorded = own

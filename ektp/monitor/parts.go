@@ -185,7 +185,7 @@ func (e *evaluator) rollUp(n *node) map[int][]quota.Observation {
 	if r.Whole != nil {
 		sum, _ := e.sumOf(r)
 		if sum.recorded.Known && sum.recorded.Date > r.Whole.Recorded.Date {
-			r.Whole = &Sum{sum.target, sum.recorded}
+			r.Whole = &Sum{Target: sum.target, Recorded: sum.recorded}
 		}
 	}
 	e.judge(r)
@@ -267,12 +267,15 @@ func withSums(own, sums []quota.Observation) (out []quota.Observation) {
 }
 
 func (e *evaluator) rollUpLine(l *Line, n *node, of int, series []quota.Observation) {
-	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
+	target, recorded, short := adder{m: ektp.Target}, adder{m: ektp.Recorded}, 0
 	for _, i := range n.parts {
 		for k := range e.parts[i].Lines {
 			if p := &e.parts[i].Lines[k]; p.Phase == l.Phase {
 				target.add(p.Target)
 				recorded.add(p.Recorded)
+				if alike(p.Recorded, p.Target) && p.Recorded.Count < p.Target.Count {
+					short++
+				}
 			}
 		}
 	}
@@ -280,7 +283,7 @@ func (e *evaluator) rollUpLine(l *Line, n *node, of int, series []quota.Observat
 		return
 	}
 	recorded.of, target.of = of, of
-	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity()}
+	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity(), Short: short}
 	if recorded.sum > 0 {
 		started := true
 		l.Started = &started

@@ -87,15 +87,29 @@ type StatusRule struct {
 	Test func(l Line, asOf ektp.Date, lim Limits) (Status, ektp.Text, bool)
 }
 
-// reached reports whether the target was reached, and whether that is known.
+// reached reports whether the target was reached, by each region of a sum, and
+// whether that is known.
 func reached(l Line) (yes, known bool) {
-	if !l.Share.Known {
-		return false, false
+	return covered(l) && short(l) == 0, l.Share.Known
+}
+
+// covered reports whether as many were recorded as the target asks for.
+func covered(l Line) bool {
+	if l.Share.Printed {
+		return l.Share.Known && l.Share.Percent.GreaterThanOrEqual(full)
 	}
-	if !l.Share.Printed {
-		return l.Share.Part >= l.Share.Whole, true
+	return l.Share.Known && l.Share.Part >= l.Share.Whole
+}
+
+// short is how many of the regions that are added up in the line are known to be
+// below their own target: a city at 130 % does not finish a regency at 60 %. What an
+// office states of the whole stands by itself, for its regions may have said nothing
+// since.
+func short(l Line) int {
+	if l.Sum == nil || l.Share.Printed || l.Recorded.Source != SumOfRegions && l.Recorded.Source != SumOfPhases {
+		return 0
 	}
-	return l.Share.Percent.GreaterThanOrEqual(full), true
+	return l.Sum.Short
 }
 
 // DefaultStatusRules are the built-in rules, in order.
@@ -117,6 +131,18 @@ func DefaultStatusRules() []StatusRule {
 					return "", ektp.Text{}, false
 				}
 				return Finished, phrase("Target tercapai: %s\u00a0%%.", "Target reached: %s%%.", l.Share.Percent), true
+			}},
+		{"covered", ektp.Text{ID: "jumlahnya mencapai target, sebagian daerah belum", EN: "the sum reaches the target, some regions do not"},
+			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+				n := short(l)
+				if !covered(l) || n == 0 {
+					return "", ektp.Text{}, false
+				}
+				why := phrase("Jumlahnya mencapai %s\u00a0%%; daerah yang belum mencapai targetnya: %s.", "The sum reaches %s%%; regions still below their targets: %s.", l.Share.Percent, n)
+				if !l.End.IsZero() && asOf > l.End {
+					return Late, why, true
+				}
+				return OnTrack, why, true
 			}},
 		{"not started", ektp.Text{ID: "dinyatakan belum mulai, atau tahapnya belum tiba", EN: "stated not to have started, or the phase has not come"},
 			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {

@@ -10,6 +10,7 @@ import (
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 	"github.com/ektp-rollout/sdk/ektp/store/memory"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 // The words of a status say what the figures say.
@@ -72,4 +73,36 @@ func TestScopesOutsideThePlan(t *testing.T) {
 	}
 	_, err = m.Assess(context.Background(), ektp.Country, date("2025-06-30"))
 	assert.NoError(t, err)
+}
+
+// A region above its target does not finish one below: the sum is reached, the
+// programme is not.
+func TestASumIsNotFinishedWhileARegionIsShort(t *testing.T) {
+	two := planned(massPhase("a", "2025-01-06", "2025-06-30", "52.01", "52.02"))
+	reports := []ektp.Report{
+		filled("52.01", "2025-06-27", "a", ektp.Target, 100, ektp.Recorded, 50),
+		filled("52.02", "2025-06-27", "a", ektp.Target, 200, ektp.Recorded, 270)}
+	done := filled("52.01", "2025-06-28", "a", ektp.Target, 100, ektp.Recorded, 100)
+	stated := filled("52", "2025-06-29", "a", ektp.Target, 300, ektp.Recorded, 330)
+	const why = "The sum reaches 106.67%; regions still below their targets: 1."
+	for _, c := range []struct {
+		name, on string
+		reports  []ektp.Report
+		want     monitor.Status
+		why      string
+		state    monitor.PhaseState
+	}{
+		{"in time", "2025-06-30", reports, monitor.OnTrack, why, schedule.Running},
+		{"too late", "2025-07-05", reports, monitor.Late, why, schedule.Late},
+		{"each has reached it", "2025-07-05", append(reports[:2:2], done), monitor.Finished, "Target reached: 123.33%.", schedule.Finished},
+		{"the province says so", "2025-07-05", append(reports[:2:2], stated), monitor.Finished, "Target reached: 110.00%.", schedule.Finished},
+	} {
+		got := evaluated(two, "52", c.on, c.reports...)
+		assert.Equal(t, c.want, got.Total.Status, c.name)
+		assert.Equal(t, c.why, got.Total.Why.EN, c.name)
+		assert.Equal(t, c.state, got.Total.Line().State, c.name)
+	}
+	phases := planned(massPhase("a", "2025-01-06", "2025-03-31", "52.01", "52.02"), massPhase("b", "2025-04-07", "2025-06-30", "52.01", "52.02"))
+	more := append(reports[:2:2], filled("52.01", "2025-06-27", "b", ektp.Target, 10, ektp.Recorded, 10), filled("52.02", "2025-06-27", "b", ektp.Target, 10, ektp.Recorded, 10))
+	assert.Equal(t, monitor.Late, evaluated(phases, "52", "2025-07-05", more...).Total.Status, "over two phases")
 }
