@@ -131,6 +131,7 @@ type reader struct {
 	since   int32 // the first word after the last comma or stop
 	end     int32
 	numeric bool
+	drawn   bool // letters are drawn out; of plain words only drawnOut says so
 }
 
 // start is where a word begins, number what it is in the lexicon; of the last
@@ -216,15 +217,15 @@ func (r *reader) take(text string, i int) int {
 			break
 		}
 		at += n
-		r.hash, r.letters, r.length, r.end, r.numeric = hash>>(64-hashBits), at-i, at-i, int32(at), false
+		r.hash, r.letters, r.length, r.end, r.numeric, r.drawn = hash>>(64-hashBits), at-i, at-i, int32(at), false, false
 		return at
 	}
-	return r.takeAny(text, i)
+	return r.takeAny(text, i, false)
 }
 
-// takeAny is take for every word: with figures, accents, drawn-out letters, or at
-// the end of the text.
-func (r *reader) takeAny(text string, i int) int {
+// takeAny is take for every word: with figures, accents, or at the end of the text.
+// Of drawn-out letters it may keep one: "padaaam" is then read "padam".
+func (r *reader) takeAny(text string, i int, keepOne bool) int {
 	var (
 		room    [64]byte // what is longer is no word
 		letters = room[:0]
@@ -232,6 +233,7 @@ func (r *reader) takeAny(text string, i int) int {
 		end     int
 		last    uint8
 		run     int // of equal letters
+		drawn   bool
 		numeric = true
 	)
 	for i < len(text) {
@@ -259,13 +261,14 @@ func (r *reader) takeAny(text string, i int) int {
 			run, last = 0, k
 		}
 		switch run++; {
-		case run < 3 && len(letters) < len(room):
-			letters = append(letters, plainLetter(k))
-		case run == 3: // "padaaam" is read "padam"
+		case keepOne && run == 3:
 			letters = letters[:len(letters)-1]
+		case (run < 3 || !keepOne) && len(letters) < len(room):
+			letters = append(letters, plainLetter(k))
 		}
+		drawn = drawn || run == 3
 	}
-	r.hash, r.letters, r.length, r.end, r.numeric = hashWord(letters), len(letters), length, int32(end), numeric
+	r.hash, r.letters, r.length, r.end, r.numeric, r.drawn = hashWord(letters), len(letters), length, int32(end), numeric, drawn
 	return i
 }
 
@@ -273,8 +276,8 @@ func (r *reader) takeAny(text string, i int) int {
 // carry a clitic, or begin as an open form does; of all forms the longest counts.
 func (s *scanner) found(lex *lexicon, r *reader, text string) {
 	number := lex.words.at(r.hash)
-	if number == 0 && drawnOut(text[*r.start(r.word):r.end]) {
-		r.takeAny(text, int(*r.start(r.word)))
+	if number == 0 && (r.drawn || drawnOut(text[*r.start(r.word):r.end])) {
+		r.takeAny(text, int(*r.start(r.word)), true)
 		number = lex.words.at(r.hash)
 	}
 	bare, stem := uint32(0), uint32(0)
