@@ -13,7 +13,7 @@ import (
 // them before the first note.
 type Tally struct {
 	Classifier Classifier // reads the notes that no step has classified
-	Taxonomy   Taxonomy   // says which category a remedy is for
+	Taxonomy   Taxonomy   // says which category a remedy is for, and who owes it
 
 	notes     int64 // all
 	silent    int64 // with no category
@@ -69,8 +69,14 @@ func (t *Tally) Add(n *ektp.Note) {
 		return
 	}
 	took, timed := timeToEnd(n)
+	owner := st.Owner
+	if owner == 0 { // as a desk would assign it
+		if e := orBuiltin(t.Taxonomy).first(list); e != nil {
+			owner = e.Tier
+		}
+	}
 	for _, c := range list {
-		k := cell{n.Region, n.Date.MonthStart(), c, st.Owner}
+		k := cell{n.Region, n.Date.MonthStart(), c, owner}
 		p := t.cells[k]
 		if p == nil {
 			p = &counts{}
@@ -177,7 +183,7 @@ func (t *Tally) Notes() (all, silent int64) { return t.notes, t.silent }
 type Share struct {
 	Category Category
 	Region   ektp.Code // of ParetoRegions
-	Owner    ektp.Tier `json:",omitempty"` // of ParetoOwners; 0: nobody yet
+	Owner    ektp.Tier `json:",omitempty"` // of ParetoOwners; 0: of categories that the taxonomy does not have
 	Count    int64     // statements of it
 	Open     int64     // of these not ended
 	Running  int64     // sum of Count to here
@@ -200,7 +206,8 @@ func (t *Tally) ParetoRegions(scope ektp.Code, tier ektp.Tier, c Category) []Sha
 	})
 }
 
-// ParetoOwners ranks the tiers that owe a remedy.
+// ParetoOwners ranks the tiers that owe a remedy: of a note that no step has given
+// an owner, the tier that the taxonomy makes responsible.
 func (t *Tally) ParetoOwners(scope ektp.Code) []Share {
 	return t.rank(scope, func(k cell) Share { return Share{Owner: k.tier} })
 }
