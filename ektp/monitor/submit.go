@@ -55,7 +55,8 @@ func (e *RowError) Unwrap() error { return e.Err }
 // stored revision (r.Revision; 0 takes the latest) and needs a reason. What
 // the checks find is in the receipt; findings of severity Error keep the
 // report out ([*Rejection]). Handing in the same content again returns the
-// first receipt with Repeated set. A refusal of the [ektp.Authorizer] is an
+// first receipt with Repeated set; who stands by a report that was returned hands
+// it in with a reason, or in a message of another key. A refusal of the [ektp.Authorizer] is an
 // [*ektp.DeniedError], which matches [ektp.ErrDenied].
 //
 // r.Reported, the day the report was handed in, is set: to today, and of a
@@ -174,7 +175,7 @@ func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event
 		if err := w.received(&r, &current); err != nil {
 			return ektp.Receipt{}, Event{}, err
 		}
-		if sameStatement(&r, &current) {
+		if sameStatement(&r, &current) && !insists(&r, &current) {
 			// A repetition, also when the tier above has acted meanwhile.
 			return ektp.Receipt{Key: r.Key().String(), Revision: current.Revision, At: current.At, Repeated: true}, Event{}, nil
 		}
@@ -216,6 +217,14 @@ func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event
 		return receipt, event, nil
 	}
 	return receipt, event, w.audit(ctx, ektp.ActionSubmit, r.Region, event.Subject, next.Reason)
+}
+
+// insists reports whether a returned report is handed in again as it was, because
+// the office stands by it: with a reason of its own or in a new message. The same
+// message once more is a repetition, which the store knows by its key.
+func insists(r, returned *ektp.Report) bool {
+	return returned.State == ektp.Returned &&
+		(r.Submission != "" && r.Submission != returned.Submission || r.Reason != "" && r.Reason != returned.Reason)
 }
 
 // sameStatement compares what the office states, not where the report stands.

@@ -80,6 +80,41 @@ func TestFromTheInboxToTheCentre(t *testing.T) {
 	assert.Equal(t, int64(110), a.Total.Line().Recorded.Count)
 }
 
+// An office may stand by what was returned to it: with a reason, or in a new
+// message. The same message once more changes nothing.
+func TestAReturnedReportIsHandedInAgainUnchanged(t *testing.T) {
+	bontang, province := officer("64.74"), officer("64")
+	for _, c := range []struct {
+		name         string
+		first, again func(r *ektp.Report)
+		repeated     bool
+	}{
+		{"the same", func(*ektp.Report) {}, func(*ektp.Report) {}, true},
+		{"with a reason", func(*ektp.Report) {}, func(r *ektp.Report) { r.Reason = "sesuai berita acara" }, false},
+		{"the same message", func(r *ektp.Report) { r.Submission = "m1" }, func(r *ektp.Report) { r.Submission = "m1" }, true},
+		{"a new message", func(r *ektp.Report) { r.Submission = "m1" }, func(r *ektp.Report) { r.Submission = "m2" }, false},
+	} {
+		m := desk(t)
+		first := statement("2012-06-10", 100)
+		c.first(&first)
+		_, err := m.Submit(ctx, bontang, first)
+		require.NoError(t, err, c.name)
+		_, err = m.Return(ctx, province, first.Key(), "jumlah tidak sama dengan berita acara")
+		require.NoError(t, err, c.name)
+		again := statement("2012-06-10", 100)
+		c.again(&again)
+		receipt, err := m.Submit(ctx, bontang, again)
+		require.NoError(t, err, c.name)
+		assert.Equal(t, c.repeated, receipt.Repeated, c.name)
+		_, err = m.Verify(ctx, province, first.Key())
+		if c.repeated {
+			assert.Error(t, err, "%s: it is still returned", c.name)
+		} else {
+			assert.NoError(t, err, c.name)
+		}
+	}
+}
+
 func TestWhoMayNotAndWhatCannotBe(t *testing.T) {
 	m := desk(t)
 	bontang := officer("64.74")
