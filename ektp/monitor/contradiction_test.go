@@ -1,6 +1,8 @@
 package monitor_test
 
 import (
+	"math/rand"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -74,4 +76,44 @@ func TestReportsLeftOut(t *testing.T) {
 	assert.Contains(t, got.Answers[1].Points, ektp.Text{
 		ID: "1 laporan tidak dihitung karena masih draf, dikembalikan, atau berstatus lain yang tidak ikut dihitung (misalnya 52.01 2025-06-01 a).",
 		EN: "1 report left out: a draft, returned, or in another state that does not count (for example 52.01 2025-06-01 a)."})
+}
+
+// A cumulative figure that falls is listed unless its report gives a reason, wherever
+// in a row of daily reports it stands and whatever else the reports hold.
+func TestFallsAreListedUnlessThereIsAReason(t *testing.T) {
+	rnd := rand.New(rand.NewSource(1))
+	for range 200 {
+		var reports []ektp.Report
+		want := map[ektp.Date]bool{}
+		start, count, before := date("2025-01-07"), 1000, 0
+		for i := range 1 + rnd.Intn(120) {
+			count += rnd.Intn(40)
+			if rnd.Intn(10) == 0 {
+				count -= rnd.Intn(200)
+			}
+			count = max(count, 0)
+			r := filled("52.01", start.AddDays(i).String(), "a", ektp.Target, 100000, ektp.Recorded, count)
+			if rnd.Intn(3) == 0 {
+				r.Reason = "salah hitung"
+			}
+			switch rnd.Intn(20) {
+			case 0:
+				r.Notes = []string{"listrik padam"}
+			case 1:
+				r.Figures.Set(ektp.Sent, 1)
+			}
+			reports = append(reports, r)
+			if i > 0 && count < before && r.Reason == "" {
+				want[r.Date] = true
+			}
+			before = count
+		}
+		got := map[ektp.Date]bool{}
+		for _, c := range evaluated(planned(massPhase("a", "2025-01-06", "2025-12-31", "52.01")), "52", "2025-12-31", reports...).Contradictions {
+			if strings.Contains(c.Text.EN, "fell") {
+				got[c.Date] = true
+			}
+		}
+		require.Equal(t, want, got)
+	}
 }
