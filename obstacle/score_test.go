@@ -129,3 +129,13 @@ func TestCorpora(t *testing.T) {
 		})
 	}
 }
+
+// The statements of a hand who had read what counts as an obstacle and nothing else.
+// Nothing is learnt from them and no rule or setting was made with them: leave it so.
+func TestStatementsKeptOut(t *testing.T) {
+	corpus := readCorpus(t, "testdata/kept-out.tsv")
+	s := measure(Indonesian{}, corpus)
+	t.Logf("%d statements, %v%s", len(corpus), s, strings.Join(s.misses, "\n"))
+	require.GreaterOrEqual(t, s.macro(), 0.92)
+	require.GreaterOrEqual(t, s.noneRate(), 0.90)
+}
