@@ -239,7 +239,8 @@ func (h *hearing) hear(m *model, said []element, forms []token) {
 			continue
 		}
 		length += nearLength[0]*int(last.heard) + nearLength[1]*int(before.heard)
-		// Row 0 says nothing: what comes next takes its place.
+		// With as many before it as farthest says, written out. Row 0 says nothing:
+		// what comes next takes its place.
 		row := m.near.at(last.after[0], uint32(v.class))
 		h.rows[n&(rowsRoom-1)] = rowHeard{&m.rows[row], at}
 		if row != 0 {

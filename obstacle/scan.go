@@ -211,7 +211,8 @@ func (r *reader) take(text string, i int) int {
 			continue
 		}
 		if n > 0 {
-			hash = hashEight(hash, letters<<(64-8*n&63)>>(64-8*n&63))
+			others := 64 - 8*uint(n) // bits that are not of the word
+			hash = hashEight(hash, letters<<others>>others)
 		}
 		if k := letterOf[text[at+n]]; k != classGap && k != byteStop && k != byteComma {
 			break

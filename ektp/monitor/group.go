@@ -107,7 +107,7 @@ func (e *evaluator) sum(l *Line, g *group, phase string) {
 		}
 		target.add(w.target)
 		recorded.add(w.recorded)
-		if alike(w.recorded, w.target) && w.recorded.Count < w.target.Count {
+		if below(w.recorded, w.target) {
 			short++
 		}
 		if w.started == nil {
@@ -212,6 +212,11 @@ func (e *evaluator) settle(l *Line, series []quota.Observation, printed Share) {
 			l.Pace.Actual, l.Pace.From, l.Pace.To = keep.Actual, keep.From, keep.To
 		}
 	}
+}
+
+// below reports whether a recorded figure is known to be below its target.
+func below(recorded, target Quantity) bool {
+	return alike(recorded, target) && recorded.Count < target.Count
 }
 
 // alike reports whether two quantities speak of the same regions.

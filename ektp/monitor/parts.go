@@ -273,7 +273,7 @@ func (e *evaluator) rollUpLine(l *Line, n *node, of int, series []quota.Observat
 			if p := &e.parts[i].Lines[k]; p.Phase == l.Phase {
 				target.add(p.Target)
 				recorded.add(p.Recorded)
-				if alike(p.Recorded, p.Target) && p.Recorded.Count < p.Target.Count {
+				if below(p.Recorded, p.Target) {
 					short++
 				}
 			}

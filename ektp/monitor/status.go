@@ -87,11 +87,8 @@ type StatusRule struct {
 	Test func(l Line, asOf ektp.Date, lim Limits) (Status, ektp.Text, bool)
 }
 
-// reached reports whether the target was reached, by each region of a sum, and
-// whether that is known.
-func reached(l Line) (yes, known bool) {
-	return covered(l) && short(l) == 0, l.Share.Known
-}
+// reached reports whether the target is known to be reached, by each region of a sum.
+func reached(l Line) bool { return covered(l) && short(l) == 0 }
 
 // covered reports whether as many were recorded as the target asks for.
 func covered(l Line) bool {
@@ -127,7 +124,7 @@ func DefaultStatusRules() []StatusRule {
 			}},
 		{"finished", ektp.Text{ID: "target tercapai", EN: "the target is reached"},
 			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
-				if yes, _ := reached(l); !yes {
+				if !reached(l) {
 					return "", ektp.Text{}, false
 				}
 				return Finished, phrase("Target tercapai: %s\u00a0%%.", "Target reached: %s%%.", l.Share.Percent), true
@@ -241,7 +238,7 @@ func (e *evaluator) phaseState(l *Line) PhaseState {
 	case l.Recorded.Known && l.Recorded.Count == 0, l.Share.Known && l.Share.Percent.IsZero():
 		p.Heard = e.in.AsOf // none recorded: not begun
 	}
-	if yes, _ := reached(*l); yes {
+	if reached(*l) {
 		p.Reached = l.Share.Date
 		if !l.Share.Printed && !l.reached.IsZero() {
 			p.Reached = l.reached
