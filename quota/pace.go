@@ -151,7 +151,8 @@ func PaceSince(obs []Observation, window int, days Workdays) (r Rate, since Day,
 	last := obs[len(obs)-1]
 	from := 0
 	for i := len(obs) - 2; i >= 0 && window > 0; i-- {
-		if days.between(obs[i].Day+1, last.Day) >= window {
+		// There are never more working days than days, which are counted faster.
+		if int(last.Day-obs[i].Day) >= window && days.between(obs[i].Day+1, last.Day) >= window {
 			from = i
 			break
 		}
