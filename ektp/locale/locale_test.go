@@ -39,7 +39,10 @@ func TestNumbersAsEachLanguageWritesThem(t *testing.T) {
 	} {
 		assert.Equal(t, tt.id, id.Int(tt.n))
 		assert.Equal(t, tt.en, en.Int(tt.n))
+		assert.Equal(t, "n "+tt.id, string(id.AppendInt([]byte("n "), tt.n)))
 	}
+	assert.Equal(t, "c. -1.234,50", string(id.AppendDecimal([]byte("c. "), dec("-1234.5"), 2)))
+	assert.Equal(t, "c. 1,234,567,890,123,456,789,012.00", string(en.AppendDecimal([]byte("c. "), dec("1234567890123456789012"), 2)))
 	assert.Equal(t, "88,03\u00a0%", id.Percent(dec("88.03"), 2))
 	assert.Equal(t, "88.03%", en.Percent(dec("88.03"), 2))
 	assert.Equal(t, "100,7\u00a0%", id.Percent(dec("100.65"), 1), "half away from zero")

@@ -87,17 +87,29 @@ func (p *Printer) marks() (group, point byte) {
 
 // Int writes a whole number: "1.617.507" or "1,617,507".
 func (p *Printer) Int(n int64) string {
+	var room [30]byte
+	return string(p.AppendInt(room[:0], n))
+}
+
+// AppendInt is [Printer.Int] written to the end of b.
+func (p *Printer) AppendInt(b []byte, n int64) []byte {
 	var room [20]byte
-	return p.digits(strconv.AppendInt(room[:0], n, 10))
+	return p.appendDigits(b, strconv.AppendInt(room[:0], n, 10))
 }
 
 // Decimal writes a number rounded to the places, half away from zero.
 func (p *Printer) Decimal(d decimal.Decimal, places int32) string {
+	var room [60]byte
+	return string(p.AppendDecimal(room[:0], d, places))
+}
+
+// AppendDecimal is [Printer.Decimal] written to the end of b.
+func (p *Printer) AppendDecimal(b []byte, d decimal.Decimal, places int32) []byte {
 	var room [40]byte
 	if places == 2 && d.Exponent() == -2 && d.NumDigits() <= 18 {
-		return p.digits(appendHundredths(room[:0], d.CoefficientInt64()))
+		return p.appendDigits(b, appendHundredths(room[:0], d.CoefficientInt64()))
 	}
-	return p.digits(append(room[:0], d.StringFixed(places)...))
+	return p.appendDigits(b, append(room[:0], d.StringFixed(places)...))
 }
 
 // appendHundredths writes -12345 as "-123.45": a percentage, or money.
@@ -135,29 +147,29 @@ func (p *Printer) Rupiah(d decimal.Decimal) string {
 	return sign + "Rp" + p.Decimal(d, places)
 }
 
-// digits puts the language's marks into "-1234567.89".
-func (p *Printer) digits(s []byte) string {
+// appendDigits writes "-1234567.89" with the language's marks to the end of b.
+func (p *Printer) appendDigits(b, s []byte) []byte {
 	group, point := p.marks()
-	var room [64]byte
-	out := room[:0]
 	if s[0] == '-' {
 		s = s[1:]
 		if len(bytes.Trim(s, "0.")) > 0 { // else -0.001 rounded
-			out = append(out, '-')
+			b = append(b, '-')
 		}
 	}
-	whole, frac, hasFrac := bytes.Cut(s, []byte{'.'})
-	for i, c := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			out = append(out, group)
+	whole := bytes.IndexByte(s, '.')
+	if whole < 0 {
+		whole = len(s)
+	}
+	for i, c := range s[:whole] {
+		if i > 0 && (whole-i)%3 == 0 {
+			b = append(b, group)
 		}
-		out = append(out, c)
+		b = append(b, c)
 	}
-	if hasFrac {
-		out = append(out, point)
-		out = append(out, frac...)
+	if whole < len(s) {
+		b = append(append(b, point), s[whole+1:]...)
 	}
-	return string(out)
+	return b
 }
 
 var months = [2][13]string{
