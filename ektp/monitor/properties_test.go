@@ -160,13 +160,82 @@ func TestChildrenSumToTheirParents(t *testing.T) {
 func TestARunReadsAsReportByReport(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 8))
 	for range 40 {
-		in := made(rng)
-		slow := in
-		slow.Reports = slices.Clone(in.Reports)
-		for i := range slow.Reports {
-			slow.Reports[i].Percents = append(slices.Clone(slow.Reports[i].Percents), ektp.PrintedPercent{Part: ektp.Printed, Percent: decimal.New(1, 0)})
-		}
-		assert.Equal(t, asJSON(t, monitor.Evaluate(slow)), asJSON(t, monitor.Evaluate(in)))
+		readAsReportByReport(t, made(rng))
+	}
+}
+
+func readAsReportByReport(t *testing.T, in monitor.Input) {
+	t.Helper()
+	slow := in
+	slow.Reports = slices.Clone(in.Reports)
+	for i := range slow.Reports {
+		slow.Reports[i].Percents = append(slices.Clone(slow.Reports[i].Percents), ektp.PrintedPercent{Part: ektp.Printed, Percent: decimal.New(1, 0)})
+	}
+	require.Equal(t, asJSON(t, monitor.Evaluate(slow)), asJSON(t, monitor.Evaluate(in)))
+}
+
+// Wherever a year of daily reports is broken by something else, and by whatever it
+// is, nothing of the others is lost and nothing of it is passed over.
+func TestALongRunEndsWhereItIsBroken(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 10))
+	breaks := map[string]func(r *ektp.Report){
+		"returned":            func(r *ektp.Report) { r.State = ektp.Returned },
+		"forwarded":           func(r *ektp.Report) { r.State = ektp.Forwarded },
+		"of no phase":         func(r *ektp.Report) { r.Phase = "" },
+		"of another phase":    func(r *ektp.Report) { r.Phase = "two" },
+		"of an unknown phase": func(r *ektp.Report) { r.Phase = "onf" },
+		"on a form":           func(r *ektp.Report) { r.Form = "monthly" },
+		"of another source":   func(r *ektp.Report) { r.Source = "paper" },
+		"with a note":         func(r *ektp.Report) { r.Notes = []string{"listrik padam"} },
+		"with a percentage": func(r *ektp.Report) {
+			r.Percents = []ektp.PrintedPercent{{Part: ektp.Recorded, Whole: ektp.Target, Percent: decimal.New(12, 0)}}
+		},
+		"one figure less": func(r *ektp.Report) { r.Figures = r.Figures[:1] },
+		"no figures":      func(r *ektp.Report) { r.Figures = nil },
+		"one figure more": func(r *ektp.Report) { r.Figures = append(r.Figures, ektp.Figure{Measure: ektp.Moved, Value: 3}) },
+		"a sex": func(r *ektp.Report) {
+			r.Figures = append(r.Figures, ektp.Figure{Measure: ektp.HandedOver, Sex: ektp.Male, Value: 1})
+		},
+		"below zero":      func(r *ektp.Report) { r.Figures[rng.IntN(len(r.Figures))].Value = -7 },
+		"another measure": func(r *ektp.Report) { r.Figures[rng.IntN(len(r.Figures))].Measure = ektp.Population },
+		"an unknown one":  func(r *ektp.Report) { r.Figures[rng.IntN(len(r.Figures))].Measure = "sen" },
+		"stated twice": func(r *ektp.Report) {
+			r.Figures[2] = ektp.Figure{Measure: ektp.Recorded, Value: r.Figures[0].Value + 5}
+		},
+		"in another order": func(r *ektp.Report) { slices.Reverse(r.Figures) },
+		"fewer than before": func(r *ektp.Report) {
+			for k := range r.Figures {
+				r.Figures[k].Value /= 2
+			}
+		},
+		"fewer with a reason": func(r *ektp.Report) { r.Figures[0].Value, r.Reason = r.Figures[0].Value/2, "koreksi" },
+		"another target":      func(r *ektp.Report) { r.Figures[1].Value += 40 },
+	}
+	plan := smallPlan()
+	whole := plan.Phases[0]
+	whole.ID = "one"
+	other := whole
+	other.ID = "two"
+	plan.Phases = []schedule.Phase{whole, other}
+	for name, spoil := range breaks {
+		t.Run(name, func(t *testing.T) {
+			for range 12 {
+				in := monitor.Input{Plan: plan, Scope: plan.Scope, AsOf: whole.Start + 180 + ektp.Date(rng.IntN(200))}
+				for _, c := range whole.Regions {
+					for day := range ektp.Date(366) {
+						in.Reports = append(in.Reports, ektp.Report{Region: c, Date: whole.Start + day, Phase: "one", State: ektp.Verified, Figures: ektp.Figures{
+							{Measure: ektp.Recorded, Value: int64(day) * 3}, {Measure: ektp.Target, Value: 2000}, {Measure: ektp.Sent, Value: int64(day) * 2}, {Measure: ektp.HandedOver, Value: int64(day)}}})
+					}
+				}
+				for range 1 + rng.IntN(4) {
+					first := rng.IntN(len(in.Reports))
+					for i := range in.Reports[first:min(first+1+rng.IntN(40), len(in.Reports))] {
+						spoil(&in.Reports[first+i])
+					}
+				}
+				readAsReportByReport(t, in)
+			}
+		})
 	}
 }
 

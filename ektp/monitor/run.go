@@ -33,10 +33,10 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 			return n, false
 		}
 		m := measureIndex(r.Figures[k].Measure)
-		n.measures = append(n.measures, int8(m))
-		if m >= 0 && s.latest[m].date != r.Date {
-			return n, false
+		if m >= 0 && (s.latest[m].date != r.Date || slices.Contains(n.measures, int8(m))) {
+			return n, false // another figure was kept, or it is stated twice
 		}
+		n.measures = append(n.measures, int8(m))
 		switch m {
 		case atRecorded:
 			n.recorded = k
@@ -53,36 +53,37 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 // alike is how many reports, from the first of rows on, are filled in as head
 // is, but for their figures, each of a later day than the one before.
 func (e *evaluator) alike(head *ektp.Report, before ektp.Date, rows []ektp.Report) int {
-	region, state, asOf := head.Region, head.State, e.in.AsOf
+	rows = rows[:sameShape(head, before, e.in.AsOf, rows)]
+	if len(head.Form)+len(head.Source) > 0 {
+		for i := range rows {
+			if b := &rows[i]; b.Form != head.Form || b.Source != head.Source {
+				rows = rows[:i]
+				break
+			}
+		}
+	}
+	for i := range rows {
+		if rows[i].Phase != head.Phase {
+			return i
+		}
+	}
+	return len(rows)
+}
+
+// sameShape is how many reports, from the first of rows on, are of the region and in
+// the state of head, each of a later day than the one before and none after asOf,
+// with as many figures, and with texts as long.
+func sameShape(head *ektp.Report, before, asOf ektp.Date, rows []ektp.Report) int {
+	region, state := head.Region, head.State
 	phase, form, source, figures := len(head.Phase), len(head.Form), len(head.Source), len(head.Figures)
-	alike := len(rows)
 	for i := range rows {
 		b := &rows[i]
 		lengths := len(b.Phase) ^ phase | len(b.Form) ^ form | len(b.Source) ^ source | len(b.Figures) ^ figures |
 			len(b.Percents) | len(b.Notes) // one question for all: none is other than it should be
 		if lengths != 0 || b.Region != region || b.State != state || b.Date <= before || b.Date > asOf {
-			alike = i
-			break
-		}
-		before = b.Date
-	}
-	if form+source > 0 {
-		for i := range rows[:alike] {
-			if b := &rows[i]; b.Form != head.Form || b.Source != head.Source {
-				alike = i
-				break
-			}
-		}
-	}
-	return samePhase(head.Phase, rows[:alike])
-}
-
-// samePhase is how many reports, from the first of rows on, speak of the phase.
-func samePhase(phase string, rows []ektp.Report) int {
-	for i := range rows {
-		if rows[i].Phase != phase {
 			return i
 		}
+		before = b.Date
 	}
 	return len(rows)
 }
@@ -92,22 +93,49 @@ func samePhase(phase string, rows []ektp.Report) int {
 // figures of a report are gone through one after the other: what each must be called
 // is then at hand.
 func column(name ektp.Measure, k int, before int64, rows []ektp.Report) (alike int, moves bool) {
-	differ := int64(0)
-	if n := len(name); n >= 8 && n <= 16 { // compared as two words
-		first, last := eight(name), eight(name[n-8:])
-		for i := range rows {
-			f := &rows[i].Figures[k]
-			s := f.Measure
-			if len(s) != n || eight(s) != first || n > 8 && eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
-				return i, true
-			}
-			differ |= f.Value ^ before
-		}
-		return len(rows), differ != 0
+	switch n := len(name); {
+	case n >= 4 && n < 8:
+		return columnOfFew(name, k, before, rows)
+	case n >= 8 && n <= 16:
+		return columnOfMany(name, k, before, rows)
 	}
+	differ := int64(0)
 	for i := range rows {
 		f := &rows[i].Figures[k]
 		if f.Measure != name || f.Sex != ektp.Both || f.Value < 0 {
+			return i, true
+		}
+		differ |= f.Value ^ before
+	}
+	return len(rows), differ != 0
+}
+
+// columnOfMany is column of a name of eight to sixteen letters, which are compared
+// eight at a time: the first and the last.
+func columnOfMany(name ektp.Measure, k int, before int64, rows []ektp.Report) (alike int, moves bool) {
+	n := len(name)
+	first, last := eight(name), eight(name[n-8:])
+	differ := int64(0)
+	for i := range rows {
+		f := &rows[i].Figures[k]
+		s := f.Measure
+		if len(s) != n || eight(s) != first || n > 8 && eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
+			return i, true
+		}
+		differ |= f.Value ^ before
+	}
+	return len(rows), differ != 0
+}
+
+// columnOfFew is column of a name of four to seven letters, four at a time.
+func columnOfFew(name ektp.Measure, k int, before int64, rows []ektp.Report) (alike int, moves bool) {
+	n := len(name)
+	first, last := four(name), four(name[n-4:])
+	differ := int64(0)
+	for i := range rows {
+		f := &rows[i].Figures[k]
+		s := f.Measure
+		if len(s) != n || four(s) != first || n > 4 && four(s[n-4:]) != last || f.Sex != ektp.Both || f.Value < 0 {
 			return i, true
 		}
 		differ |= f.Value ^ before
@@ -120,6 +148,59 @@ func eight(s ektp.Measure) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// four are the first four.
+func four(s ektp.Measure) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// recordings is column of the recorded figure, which it writes down by the day, and
+// whether it fell somewhere, at first below last.
+func recordings(days []quota.Observation, at int, last int64, rows []ektp.Report) (alike int, fell bool) {
+	days = days[:len(rows)]
+	name := eight(ektp.Recorded)
+	steps := int64(0) // of figures not below zero: negative as soon as one of them is
+	for i := range rows {
+		b := &rows[i]
+		f := &b.Figures[at]
+		if s := f.Measure; len(s) != len(ektp.Recorded) || eight(s) != name || f.Sex != ektp.Both || f.Value < 0 {
+			return i, steps < 0
+		}
+		days[i].Day, days[i].Count = quota.Day(b.Date), f.Value
+		steps |= f.Value - last
+		last = f.Value
+	}
+	return len(rows), steps < 0
+}
+
+// observe goes on with the series of the slot, and returns the rows it took.
+func (s *slot) observe(at int, rows []ektp.Report) []ektp.Report {
+	held, last := len(s.series), int64(0)
+	if held > 0 {
+		last = s.series[held-1].Count
+	}
+	s.series = slices.Grow(s.series, len(rows))
+	alike, fell := recordings(s.series[held:held+len(rows)], at, last, rows)
+	s.series = s.series[:held+alike]
+	if fell {
+		s.fell = true
+		s.reasons(at, last, rows[:alike])
+	}
+	return rows[:alike]
+}
+
+// reasons notes the days on which figure at fell with a reason.
+func (s *slot) reasons(at int, last int64, rows []ektp.Report) {
+	for i := range rows {
+		b := &rows[i]
+		v := b.Figures[at].Value
+		if v < last && b.Reason != "" {
+			s.reasoned = append(s.reasoned, b.Date)
+		}
+		last = v
+	}
 }
 
 // changes notes the days on which a denominator changed.
@@ -150,36 +231,21 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 		before := rows[i-1].Figures
 		moving := false // a denominator is
 		for k := range head.Figures {
+			if k == n.recorded {
+				continue
+			}
 			alike, moves := column(head.Figures[k].Measure, k, before[k].Value, more)
 			more = more[:alike]
 			moving = moving || moves && (k == n.target || k == n.eligible)
-		}
-		if len(more) == 0 {
-			break
 		}
 		if n.recorded >= 0 {
 			if i == 1 {
 				s.series = slices.Grow(s.series, min(len(rows)-1, dailyReports))
 			}
-			held := len(s.series)
-			s.series = slices.Grow(s.series, len(more))[:held+len(more)]
-			days := s.series[held:]
-			last := int64(0)
-			if held > 0 {
-				last = s.series[held-1].Count
-			}
-			for k := range days {
-				b := &more[k]
-				v := b.Figures[n.recorded].Value
-				days[k] = quota.Observation{Day: quota.Day(b.Date), Count: v}
-				if v < last {
-					s.fell = true
-					if b.Reason != "" {
-						s.reasoned = append(s.reasoned, b.Date)
-					}
-				}
-				last = v
-			}
+			more = s.observe(n.recorded, more)
+		}
+		if len(more) == 0 {
+			break
 		}
 		if moving && n.target >= 0 {
 			s.changes(atTarget, n.target, before[n.target].Value, more)
