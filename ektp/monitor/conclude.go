@@ -22,6 +22,11 @@ func (e *evaluator) conclude() {
 
 // with lists the regions of a status.
 func (a *Assessment) with(s Status) (codes []ektp.Code, names []string) {
+	n := a.Counts[s]
+	if n == 0 {
+		return nil, nil
+	}
+	codes, names = make([]ektp.Code, 0, n), make([]string, 0, n)
 	for i := range a.Regions {
 		if a.Regions[i].Status == s {
 			codes = append(codes, a.Regions[i].Region)

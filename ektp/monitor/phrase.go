@@ -24,49 +24,51 @@ func fill(text string, args []any, p *locale.Printer) string {
 	if len(args) == 0 && !strings.Contains(text, "%") {
 		return text
 	}
-	var b strings.Builder
-	b.Grow(len(text) + 10*len(args))
+	var room [256]byte
+	b := room[:0]
 	for {
 		i := strings.IndexByte(text, '%')
 		if i < 0 || i+1 == len(text) {
 			break
 		}
-		b.WriteString(text[:i])
+		b = append(b, text[:i]...)
 		switch text[i+1] {
 		case 's':
-			b.WriteString(said(args[0], p)) // too few arguments: a mistake of ours
+			b = say(b, args[0], p) // too few arguments: a mistake of ours
 			args = args[1:]
 		default:
-			b.WriteByte(text[i+1])
+			b = append(b, text[i+1])
 		}
 		text = text[i+2:]
 	}
-	b.WriteString(text)
-	return b.String()
+	return string(append(b, text...))
 }
 
 var printers = sync.OnceValue(func() [2]*locale.Printer {
 	return [2]*locale.Printer{locale.New(ektp.Indonesian), locale.New(ektp.English)}
 })
 
-func said(v any, p *locale.Printer) string {
+// say writes an argument to the end of b.
+func say(b []byte, v any, p *locale.Printer) []byte {
 	switch v := v.(type) {
+	case string:
+		return append(b, v...)
 	case int:
-		return p.Int(int64(v))
+		return p.AppendInt(b, int64(v))
 	case int64:
-		return p.Int(v)
+		return p.AppendInt(b, v)
 	case decimal.Decimal:
-		return p.Decimal(v, max(0, -v.Exponent()))
+		return p.AppendDecimal(b, v, max(0, -v.Exponent()))
 	case ektp.Date:
-		return p.Date(v)
+		return append(b, p.Date(v)...)
 	case ektp.Text:
-		return p.Text(v)
+		return append(b, p.Text(v)...)
 	case counts:
-		return v.in(p)
+		return v.say(b, p)
 	case []string:
-		return listed(v, p.Language())
+		return sayList(b, v, p.Language())
 	}
-	return fmt.Sprint(v)
+	return fmt.Append(b, v)
 }
 
 // counts is a number with what is counted, which English has in the singular
@@ -76,15 +78,15 @@ type counts struct {
 	one, many string
 }
 
-func (c counts) in(p *locale.Printer) string {
-	n := p.Int(int64(c.n))
+func (c counts) say(b []byte, p *locale.Printer) []byte {
+	b = p.AppendInt(b, int64(c.n))
 	switch {
 	case p.Language() == ektp.Indonesian:
-		return n
+		return b
 	case c.n == 1:
-		return n + " " + c.one
+		return append(append(b, ' '), c.one...)
 	}
-	return n + " " + c.many
+	return append(append(b, ' '), c.many...)
 }
 
 func regions(n int) counts    { return counts{n, "region", "regions"} }
@@ -93,21 +95,23 @@ func statements(n int) counts { return counts{n, "statement", "statements"} }
 func findings(n int) counts   { return counts{n, "finding", "findings"} }
 func figures(n int) counts    { return counts{n, "figure", "figures"} }
 
-func listed(parts []string, l ektp.Language) string {
-	and := " dan "
-	if l == ektp.English {
-		and = " and "
+func sayList(b []byte, parts []string, l ektp.Language) []byte {
+	if len(parts) == 0 {
+		return append(b, '-')
 	}
-	switch n := len(parts); {
-	case n == 0:
-		return "-"
-	case n == 1:
-		return parts[0]
-	case parts[n-1] == more:
-		return strings.Join(parts, ", ")
-	default:
-		return strings.Join(parts[:n-1], ", ") + and + parts[n-1]
+	for i, part := range parts {
+		switch {
+		case i == 0:
+		case i < len(parts)-1 || part == more:
+			b = append(b, ", "...)
+		case l == ektp.English:
+			b = append(b, " and "...)
+		default:
+			b = append(b, " dan "...)
+		}
+		b = append(b, part...)
 	}
+	return b
 }
 
 // more stands for the names left out of a long list.
