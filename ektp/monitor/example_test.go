@@ -43,7 +43,7 @@ func Example() {
 
 // One's own rule, before the built-in ones.
 func ExampleStatusRule() {
-	strict := monitor.StatusRule{Name: "silent for a month", Test: func(l monitor.Line, asOf ektp.Date, _ monitor.Limits) (monitor.Status, ektp.Text, bool) {
+	strict := monitor.StatusRule{Name: "silent for a month", Test: func(l *monitor.Line, asOf ektp.Date, _ monitor.Limits) (monitor.Status, ektp.Text, bool) {
 		silent := l.Recorded.Known && asOf.Sub(l.Recorded.Date) > 30
 		return monitor.NoData, ektp.Text{ID: "Tidak ada kabar lebih dari sebulan.", EN: "No news for more than a month."}, silent
 	}}

@@ -80,18 +80,18 @@ func DefaultLimits() Limits {
 }
 
 // StatusRule gives a status, or says that it does not apply. The first rule
-// that applies decides.
+// that applies decides. Test only looks at the line.
 type StatusRule struct {
 	Name string // "late"
 	Rule ektp.Text
-	Test func(l Line, asOf ektp.Date, lim Limits) (Status, ektp.Text, bool)
+	Test func(l *Line, asOf ektp.Date, lim Limits) (Status, ektp.Text, bool)
 }
 
 // reached reports whether the target is known to be reached, by each region of a sum.
-func reached(l Line) bool { return covered(l) && short(l) == 0 }
+func reached(l *Line) bool { return covered(l) && short(l) == 0 }
 
 // covered reports whether as many were recorded as the target asks for.
-func covered(l Line) bool {
+func covered(l *Line) bool {
 	if l.Share.Printed {
 		return l.Share.Known && l.Share.Percent.GreaterThanOrEqual(full)
 	}
@@ -102,7 +102,7 @@ func covered(l Line) bool {
 // below their own target: a city at 130 % does not finish a regency at 60 %. What an
 // office states of the whole stands by itself, for its regions may have said nothing
 // since.
-func short(l Line) int {
+func short(l *Line) int {
 	if l.Sum == nil || l.Share.Printed || l.Recorded.Source != SumOfRegions && l.Recorded.Source != SumOfPhases {
 		return 0
 	}
@@ -113,7 +113,7 @@ func short(l Line) int {
 func DefaultStatusRules() []StatusRule {
 	return []StatusRule{
 		{"nothing to record", ektp.Text{ID: "targetnya nol", EN: "the target is zero"},
-			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l *Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if !l.Target.Known || l.Target.Count > 0 {
 					return "", ektp.Text{}, false
 				}
@@ -123,14 +123,14 @@ func DefaultStatusRules() []StatusRule {
 				return Finished, phrase("Targetnya 0: tidak ada yang perlu direkam.", "The target is 0: nobody is to be recorded."), true
 			}},
 		{"finished", ektp.Text{ID: "target tercapai", EN: "the target is reached"},
-			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l *Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if !reached(l) {
 					return "", ektp.Text{}, false
 				}
 				return Finished, phrase("Target tercapai: %s\u00a0%%.", "Target reached: %s%%.", l.Share.Percent), true
 			}},
 		{"covered", ektp.Text{ID: "jumlahnya mencapai target, sebagian daerah belum", EN: "the sum reaches the target, some regions do not"},
-			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l *Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				n := short(l)
 				if !covered(l) || n == 0 {
 					return "", ektp.Text{}, false
@@ -142,7 +142,7 @@ func DefaultStatusRules() []StatusRule {
 				return OnTrack, why, true
 			}},
 		{"not started", ektp.Text{ID: "dinyatakan belum mulai, atau tahapnya belum tiba", EN: "stated not to have started, or the phase has not come"},
-			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l *Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if l.Started != nil && !*l.Started || l.Started == nil && l.Recorded.Known && l.Recorded.Count == 0 {
 					if asOf >= l.Start {
 						return NotStarted, phrase("Perekaman belum mulai; tahap dibuka %s.", "Recording has not started; the phase opened on %s.", l.Start), true
@@ -154,7 +154,7 @@ func DefaultStatusRules() []StatusRule {
 				return "", ektp.Text{}, false
 			}},
 		{"no data", ektp.Text{ID: "capaian tidak diketahui", EN: "the achievement is not known"},
-			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l *Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if l.Share.Known {
 					return "", ektp.Text{}, false
 				}
@@ -167,14 +167,14 @@ func DefaultStatusRules() []StatusRule {
 				return NoData, phrase("Belum ada angka capaian.", "No figure of achievement yet."), true
 			}},
 		{"late", ektp.Text{ID: "batas waktu lewat dan target belum tercapai", EN: "the deadline has passed below the target"},
-			func(l Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l *Line, asOf ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if l.End.IsZero() || asOf <= l.End {
 					return "", ektp.Text{}, false
 				}
 				return Late, phrase("Batas %s, capaian %s\u00a0%% (%s).", "Deadline %s, reached %s%% (%s).", l.End, l.Share.Percent, l.Share.Date), true
 			}},
 		{"behind", ektp.Text{ID: "tertinggal dari rencana melebihi batas", EN: "further behind the plan than the limit"},
-			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
+			func(l *Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
 				plan := l.Pace.Planned.Percent
 				if !l.Pace.Planned.Known || plan.LessThanOrEqual(l.Share.Percent) || plan.Sub(l.Share.Percent).LessThanOrEqual(decimal.NewFromInt(lim.Behind)) {
 					return "", ektp.Text{}, false
@@ -182,14 +182,14 @@ func DefaultStatusRules() []StatusRule {
 				return AtRisk, phrase("Capaian %s\u00a0%%, rencana sampai hari ini %s\u00a0%%.", "Reached %s%%, planned by today %s%%.", l.Share.Percent, plan), true
 			}},
 		{"too slow", ektp.Text{ID: "laju tidak cukup sampai batas waktu", EN: "the pace does not suffice until the deadline"},
-			func(l Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
+			func(l *Line, _ ektp.Date, _ Limits) (Status, ektp.Text, bool) {
 				if !l.Pace.Needed.Known || !l.Pace.Actual.Known || l.Pace.Actual.Count >= l.Pace.Needed.Count {
 					return "", ektp.Text{}, false
 				}
 				return AtRisk, phrase("Laju %s per hari kerja, diperlukan %s.", "Pace %s a working day, needed %s.", l.Pace.Actual.Count, l.Pace.Needed.Count), true
 			}},
 		{"unlikely", ektp.Text{ID: "menurut perkiraan tidak selesai tepat waktu", EN: "by the forecast not done in time"},
-			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
+			func(l *Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
 				f := l.Forecast
 				if f == nil || f.InTime.GreaterThanOrEqual(decimal.NewFromInt(lim.InTime)) {
 					return "", ektp.Text{}, false
@@ -197,7 +197,7 @@ func DefaultStatusRules() []StatusRule {
 				return AtRisk, phrase("Peluang selesai tepat waktu %s\u00a0%%.", "Probability of finishing in time %s%%.", f.InTime), true
 			}},
 		{"on track", ektp.Text{ID: "selain itu", EN: "otherwise"},
-			func(l Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
+			func(l *Line, _ ektp.Date, lim Limits) (Status, ektp.Text, bool) {
 				plan := l.Pace.Planned
 				switch {
 				case l.End.IsZero():
@@ -219,15 +219,18 @@ func (e *evaluator) judge(r *Row) {
 	for i := range r.Lines {
 		r.Lines[i].State = e.phaseState(&r.Lines[i])
 	}
-	r.Status, r.Why = NoData, phrase("Tidak ikut dalam tahap mana pun.", "Takes part in no phase.")
-	if l := r.Line(); l != nil {
-		for _, rule := range e.in.Rules {
-			if s, why, ok := rule.Test(*l, e.in.AsOf, e.in.Limits); ok {
-				r.Status, r.Why = s, why
-				break
-			}
+	l := r.Line()
+	if l == nil {
+		r.Status, r.Why = NoData, phrase("Tidak ikut dalam tahap mana pun.", "Takes part in no phase.")
+		return
+	}
+	for i := range e.in.Rules {
+		if s, why, ok := e.in.Rules[i].Test(l, e.in.AsOf, e.in.Limits); ok {
+			r.Status, r.Why = s, why
+			return
 		}
 	}
+	r.Status, r.Why = NoData, phrase("Tidak ada aturan status yang berlaku.", "No status rule applies.")
 }
 
 func (e *evaluator) phaseState(l *Line) PhaseState {
@@ -238,7 +241,7 @@ func (e *evaluator) phaseState(l *Line) PhaseState {
 	case l.Recorded.Known && l.Recorded.Count == 0, l.Share.Known && l.Share.Percent.IsZero():
 		p.Heard = e.in.AsOf // none recorded: not begun
 	}
-	if reached(*l) {
+	if reached(l) {
 		p.Reached = l.Share.Date
 		if !l.Share.Printed && !l.reached.IsZero() {
 			p.Reached = l.reached

@@ -106,3 +106,15 @@ func TestASumIsNotFinishedWhileARegionIsShort(t *testing.T) {
 	more := append(reports[:2:2], filled("52.01", "2025-06-27", "b", ektp.Target, 10, ektp.Recorded, 10), filled("52.02", "2025-06-27", "b", ektp.Target, 10, ektp.Recorded, 10))
 	assert.Equal(t, monitor.Late, evaluated(phases, "52", "2025-07-05", more...).Total.Status, "over two phases")
 }
+
+// Rules of an app's own may all not apply: that is said, and not that the region has
+// no phase.
+func TestNoRuleApplies(t *testing.T) {
+	never := monitor.StatusRule{Name: "never", Test: func(*monitor.Line, ektp.Date, monitor.Limits) (monitor.Status, ektp.Text, bool) {
+		return "", ektp.Text{}, false
+	}}
+	a := monitor.Evaluate(monitor.Input{Plan: planned(massPhase("a", "2025-01-06", "2025-06-30", "52.01")), Scope: code("52"), AsOf: date("2025-02-01"),
+		Settings: monitor.Settings{Rules: []monitor.StatusRule{never}}})
+	assert.Equal(t, monitor.NoData, a.Total.Status)
+	assert.Equal(t, ektp.Text{ID: "Tidak ada aturan status yang berlaku.", EN: "No status rule applies."}, a.Total.Why)
+}
