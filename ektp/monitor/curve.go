@@ -8,13 +8,12 @@ import (
 	"github.com/ektp-rollout/sdk/quota"
 )
 
-// delta is what happens on a day to the sum of the recorded figures of the
-// regions: by how much it steps, and by how many regions whose figure is not
-// known there are more.
-type delta struct {
-	date    ektp.Date
-	n       int64
-	unknown int
+// deltas are what happens by day, from the first on, to the sum of the recorded
+// figures of the regions.
+type deltas struct {
+	first   ektp.Date
+	steps   []int64 // by how much it rises
+	unknown []int32 // by how many regions whose figure is not known there are more
 }
 
 // recordDeltas keeps the steps of the unit that was read, for the curve of the
@@ -49,36 +48,44 @@ func (e *evaluator) recordDeltas(i int, series map[int][]quota.Observation) {
 		if l.Start < first && !l.Start.IsZero() {
 			from = l.Start
 		}
-		e.coverDays(from, last)
-		begin := quota.Day(e.deltas[0].date)
-		e.deltas[quota.Day(from)-begin].unknown++
-		e.deltas[days[0].Day-begin].unknown--
-		var before int64
-		steps := e.deltas
-		for i := range days {
-			o := &days[i]
-			steps[o.Day-begin].n += o.Count - before
-			before = o.Count
-		}
+		e.deltas.cover(from, last)
+		begin := quota.Day(e.deltas.first)
+		e.deltas.unknown[quota.Day(from)-begin]++
+		e.deltas.unknown[days[0].Day-begin]--
+		add(e.deltas.steps[days[0].Day-begin:], days)
 	}
 }
 
-// coverDays makes room for the steps of the days. Days are dense in a
-// programme, so they are kept in a slice by day.
-func (e *evaluator) coverDays(from, to ektp.Date) {
-	if len(e.deltas) == 0 {
-		e.deltas = make([]delta, 0, int(to-from)+1)
-		e.deltas = append(e.deltas, delta{date: from})
-	}
-	if first := e.deltas[0].date; from < first {
-		head := make([]delta, int(first-from), int(first-from)+len(e.deltas))
-		for i := range head {
-			head[i].date = from + ektp.Date(i)
+// add adds the steps of a series to those that begin on its first day.
+func add(steps []int64, days []quota.Observation) {
+	first, before := days[0].Day, int64(0)
+	if n := len(days); int(days[n-1].Day-first) == n-1 { // one a day: nothing is to be looked up
+		steps = steps[:n]
+		for i := range days {
+			steps[i] += days[i].Count - before
+			before = days[i].Count
 		}
-		e.deltas = append(head, e.deltas...)
+		return
 	}
-	for d := e.deltas[len(e.deltas)-1].date + 1; d <= to; d++ {
-		e.deltas = append(e.deltas, delta{date: d})
+	for i := range days {
+		o := &days[i]
+		steps[o.Day-first] += o.Count - before
+		before = o.Count
+	}
+}
+
+// cover makes room for the days. Days are dense in a programme, so there is a place
+// for each.
+func (d *deltas) cover(from, to ektp.Date) {
+	if len(d.steps) == 0 {
+		d.first = from
+	}
+	if n := int(d.first - from); n > 0 {
+		d.first = from
+		d.steps, d.unknown = append(make([]int64, n), d.steps...), append(make([]int32, n), d.unknown...)
+	}
+	if n := int(to-d.first) + 1 - len(d.steps); n > 0 {
+		d.steps, d.unknown = append(d.steps, make([]int64, n)...), append(d.unknown, make([]int32, n)...)
 	}
 }
 
@@ -93,12 +100,12 @@ func (e *evaluator) curve() {
 		return
 	case len(e.units) == 1 && e.units[0] == a.Scope, l.Sum != nil && l.Sum.Recorded.Known && l.Sum.Recorded.Coverage.Full():
 		var sum, drawn int64
-		unknown := 0
-		points = make([]CurvePoint, 0, len(e.deltas))
-		for _, d := range e.deltas {
-			sum, unknown = sum+d.n, unknown+d.unknown
+		unknown := int32(0)
+		points = make([]CurvePoint, 0, len(e.deltas.steps))
+		for i, step := range e.deltas.steps {
+			sum, unknown = sum+step, unknown+e.deltas.unknown[i]
 			if unknown == 0 && sum != drawn { // a sum over some of the regions would pass for the whole
-				points = append(points, CurvePoint{d.date, sum})
+				points = append(points, CurvePoint{e.deltas.first + ektp.Date(i), sum})
 				drawn = sum
 			}
 		}

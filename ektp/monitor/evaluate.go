@@ -60,20 +60,23 @@ type evaluator struct {
 	next     int         // the first unit not yet read
 	facts    facts       // of the unit read last
 	below    facts       // of the part read last
+	nothing  []slot      // of groups whose own office stated nothing
 	states   [256]bool   // in which reports count
 	measures []int8      // room for those of a run
 	seen     map[contradictionKey]int
 
 	a       *Assessment
-	rows    []Row // of units
+	rows    []Row  // of units
+	lines   []Line // not yet given to a row
 	groups  map[ektp.Code]*group
 	parts   []Row
-	open    []node // the regions around the one read last
-	counted []bool // of phases: whether they count into the whole programme
+	open    []node   // the regions around the one read last
+	windows []window // of the phases, as they are met
+	counted []bool   // of phases: whether they count into the whole programme
 
 	notes    map[ektp.Code][]Obstacle
 	duties   map[ektp.Code][]ektp.Attestation
-	deltas   []delta
+	deltas   deltas
 	uneven   bool // the deltas do not explain what the regions state
 	recent   []recent
 	dutiesOf map[ektp.Tier][]ektp.Duty
@@ -128,8 +131,7 @@ func newEvaluator(in Input) *evaluator {
 	}
 	e.calendar = &calendar{base: in.Calendar}
 	e.workdays = func(from, to quota.Day) int { return e.calendar.Workdays(ektp.Date(from), ektp.Date(to)) }
-	e.facts.slots = make([]slot, 1+len(in.Plan.Phases))
-	e.below.slots = make([]slot, 1+len(in.Plan.Phases))
+	e.facts.slots = e.newSlots()
 	for i, p := range in.Plan.Phases {
 		ph := phase{Phase: p, regions: slices.Clone(p.Regions), index: i + 1, regular: p.Kind == schedule.Regular}
 		slices.Sort(ph.regions)
@@ -157,6 +159,9 @@ func newEvaluator(in Input) *evaluator {
 	e.assign()
 	return e
 }
+
+// newSlots are for what is stated for no phase, and for each.
+func (e *evaluator) newSlots() []slot { return make([]slot, 1+len(e.in.Plan.Phases)) }
 
 func (e *evaluator) countedPhases() []bool {
 	for _, counts := range []func(p *phase) bool{
@@ -258,7 +263,7 @@ func (e *evaluator) region(rows []ektp.Report) (n int, ordered bool) {
 		}
 		return n, ordered
 	}
-	g.facts.slots = make([]slot, len(e.facts.slots))
+	g.facts.slots = e.newSlots()
 	n, ordered = e.read(&g.facts, rows)
 	g.own = true
 	return n, ordered
@@ -281,25 +286,25 @@ func (e *evaluator) unit(c ektp.Code, rows []ektp.Report) (n int, ordered bool) 
 	return n, true
 }
 
-// row makes what the reports say of a region its row. A group has its lines made
-// elsewhere.
+// row fills r, which is new, with what the reports say of a region. A group has its
+// lines made elsewhere.
 func (e *evaluator) row(r *Row, c ektp.Code, f *facts, group bool) {
-	*r = Row{Region: c, Name: e.in.name(c), Tier: c.Tier(), Phase: -1, LastHeard: f.lastHeard}
+	r.Region, r.Name, r.Tier, r.LastHeard = c, e.in.name(c), c.Tier(), f.lastHeard
 	home, until := e.home(c)
-	r.Lines = make([]Line, 0, len(e.phases))
-	for i := range e.phases {
-		p := &e.phases[i]
-		if group || !p.touches(c) {
-			continue
-		}
-		r.Lines = append(r.Lines, Line{})
-		s := &f.slots[p.index]
-		if p.index == home {
-			s = e.merged(c, p, s, f.slots[0].before(until))
-		}
-		e.line(&r.Lines[len(r.Lines)-1], c, p, s)
-	}
 	if !group {
+		r.Lines = e.newLines()
+		for i := range e.phases {
+			p := &e.phases[i]
+			if !p.touches(c) {
+				continue
+			}
+			s := &f.slots[p.index]
+			if p.index == home {
+				s = e.merged(c, p, s, f.slots[0].before(until))
+			}
+			r.Lines = append(r.Lines, Line{})
+			e.line(&r.Lines[len(r.Lines)-1], c, p, s)
+		}
 		r.Whole = e.whole(r, &f.slots[0], until)
 	}
 	for k := range f.slots {
@@ -323,6 +328,20 @@ func (e *evaluator) row(r *Row, c ektp.Code, f *facts, group bool) {
 	e.judge(r)
 	e.complete(&r.Reporting, c, f.filed)
 }
+
+// newLines has room for a line of each phase. Lines are made for many regions at once.
+func (e *evaluator) newLines() []Line {
+	n := len(e.phases)
+	if len(e.lines) < n {
+		e.lines = make([]Line, n*min(max(1, len(e.units)-len(e.rows)+1), linesAtOnce))
+	}
+	lines := e.lines[:0:n]
+	e.lines = e.lines[n:]
+	return lines
+}
+
+// linesAtOnce is for how many regions.
+const linesAtOnce = 64
 
 // current is the line that counts on the day: the mass phase that began last,
 // else the mass phase that comes first, else whatever phase there is.

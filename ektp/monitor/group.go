@@ -66,8 +66,11 @@ func (e *evaluator) finish() *Assessment {
 
 // group evaluates a scope or a region between scope and units.
 func (e *evaluator) group(g *group) Row {
-	if g.facts.slots == nil {
-		g.facts.slots = make([]slot, len(e.facts.slots))
+	if g.facts.slots == nil { // its own office stated nothing
+		if e.nothing == nil {
+			e.nothing = e.newSlots()
+		}
+		g.facts.slots = e.nothing
 	}
 	var r Row
 	e.row(&r, g.code, &g.facts, true)

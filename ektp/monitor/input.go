@@ -41,6 +41,12 @@ type Settings struct {
 	Duties     *ektp.DutyCatalogue // nil: the built-in
 }
 
+// Made once, and only read.
+var (
+	builtinStatusRules = DefaultStatusRules()
+	builtinDetectors   = obstacle.BuiltinRules()
+)
+
 func (s Settings) withDefaults() Settings {
 	if s.Limits == (Limits{}) {
 		s.Limits = DefaultLimits()
@@ -56,13 +62,13 @@ func (s Settings) withDefaults() Settings {
 		s.Schemes = Schemes()
 	}
 	if s.Rules == nil {
-		s.Rules = DefaultStatusRules()
+		s.Rules = builtinStatusRules
 	}
 	if s.Classifier == nil {
 		s.Classifier = obstacle.Indonesian{}
 	}
 	if s.Detectors == nil {
-		s.Detectors = obstacle.BuiltinRules()
+		s.Detectors = builtinDetectors
 	}
 	if s.Taxonomy == nil {
 		t := obstacle.BuiltinTaxonomy()

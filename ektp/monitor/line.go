@@ -7,9 +7,9 @@ import (
 	"github.com/ektp-rollout/sdk/quota"
 )
 
-// line makes l what is known of where a region stands in a phase.
+// line fills l, which is new, with what is known of where a region stands in a phase.
 func (e *evaluator) line(l *Line, c ektp.Code, p *phase, s *slot) {
-	*l = Line{Phase: p.ID, Name: p.Name, Start: p.Start, End: p.End, Moved: p.MovedBy(e.in.AsOf)}
+	l.Phase, l.Name, l.Start, l.End, l.Moved = p.ID, p.Name, p.Start, p.End, p.MovedBy(e.in.AsOf)
 	l.Target = e.target(c, p, s)
 	l.Recorded = s.latest[atRecorded].quantity(atRecorded)
 	if v := s.latest[atStarted]; v.known {
@@ -91,24 +91,17 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 		l.Remaining = Quantity{Known: true, Count: max(0, l.Target.Count-l.Recorded.Count), Measure: ektp.NotRecorded,
 			Date: l.Recorded.Date, Source: l.Recorded.Source, Coverage: l.Recorded.Coverage}
 	}
-	today := quota.Day(e.in.AsOf)
-	if l.End >= e.in.AsOf && !l.End.IsZero() {
-		from := max(e.in.AsOf+1, l.Start)
-		l.Pace.Workdays = int64(max(0, e.workdays(quota.Day(from), quota.Day(l.End))))
-		if l.Remaining.Known {
-			r := quota.Rate{Units: l.Remaining.Count, Days: int(l.Pace.Workdays)}
-			if n, ok := r.Ceil(); ok {
-				l.Pace.Needed = Quantity{Known: true, Count: n, Date: l.Remaining.Date}
-			}
+	w := e.window(l.Start, l.End)
+	l.Pace.Workdays, l.Pace.Planned = w.left, w.planned
+	if l.Remaining.Known && w.open {
+		r := quota.Rate{Units: l.Remaining.Count, Days: int(w.left)}
+		if n, ok := r.Ceil(); ok {
+			l.Pace.Needed = Quantity{Known: true, Count: n, Date: l.Remaining.Date}
 		}
-	}
-	if !l.Start.IsZero() && !l.End.IsZero() {
-		n := quota.ExpectedBy(10000, quota.Day(l.Start), quota.Day(l.End), today, e.workdays)
-		l.Pace.Planned = Share{Known: true, Percent: decimal.New(n, -2), Printed: true, Of: ektp.Target, Date: e.in.AsOf}
 	}
 	if l.Target.Known && l.Pace.Planned.Known {
 		l.Pace.Expected = Quantity{Known: true, Measure: ektp.Recorded, Date: e.in.AsOf,
-			Count: quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), today, e.workdays)}
+			Count: quota.ExpectedBy(l.Target.Count, quota.Day(l.Start), quota.Day(l.End), quota.Day(e.in.AsOf), e.workdays)}
 	}
 	if len(e.units) <= e.in.Limits.Forecasts && l.Start <= e.in.AsOf {
 		e.forecast(l, series)
@@ -127,6 +120,34 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 			}
 		}
 	}
+}
+
+// A window is what the calendar says of the days of a phase, which are the same for
+// many regions.
+type window struct {
+	start, end ektp.Date
+	open       bool  // the deadline has not passed
+	left       int64 // working days until the deadline, the as-of day not counted
+	planned    Share
+}
+
+func (e *evaluator) window(start, end ektp.Date) *window {
+	for i := range e.windows {
+		if w := &e.windows[i]; w.start == start && w.end == end {
+			return w
+		}
+	}
+	w := window{start: start, end: end, open: end >= e.in.AsOf && !end.IsZero()}
+	if w.open {
+		from := max(e.in.AsOf+1, start)
+		w.left = int64(max(0, e.workdays(quota.Day(from), quota.Day(end))))
+	}
+	if !start.IsZero() && !end.IsZero() {
+		n := quota.ExpectedBy(10000, quota.Day(start), quota.Day(end), quota.Day(e.in.AsOf), e.workdays)
+		w.planned = Share{Known: true, Percent: decimal.New(n, -2), Printed: true, Of: ektp.Target, Date: e.in.AsOf}
+	}
+	e.windows = append(e.windows, w)
+	return &e.windows[len(e.windows)-1]
 }
 
 // paceObservations bounds what is looked at for the pace: a day each of a

@@ -42,6 +42,9 @@ type dayFigure struct {
 
 // part evaluates a region below the unit read last.
 func (e *evaluator) part(c ektp.Code, rows []ektp.Report) (n int, ordered bool) {
+	if e.below.slots == nil {
+		e.below.slots = e.newSlots()
+	}
 	n, ordered = e.read(&e.below, rows)
 	if !ordered || e.below.lastHeard.IsZero() {
 		return n, ordered // nothing of it by the day
@@ -56,7 +59,7 @@ func (e *evaluator) part(c ektp.Code, rows []ektp.Report) (n int, ordered bool) 
 		between = append(between, p)
 	}
 	for _, p := range slices.Backward(between) { // of which only parts report
-		e.openPart(p, &facts{slots: make([]slot, len(e.below.slots))})
+		e.openPart(p, &facts{slots: e.newSlots()})
 	}
 	e.openPart(c, &e.below)
 	return n, true

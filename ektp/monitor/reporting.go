@@ -104,6 +104,9 @@ func (e *evaluator) complete(r *Reporting, c ektp.Code, filed []schedule.Filing)
 }
 
 func (r *Reporting) shares(asOf ektp.Date) {
+	if r.Expected == 0 {
+		return
+	}
 	whole := Quantity{Known: true, Count: r.Expected, Measure: "reports_due"}
 	r.Complete = shareOf(Quantity{Known: true, Count: r.Received, Date: asOf}, whole)
 	r.Timely = shareOf(Quantity{Known: true, Count: r.OnTime, Date: asOf}, whole)
