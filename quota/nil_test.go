@@ -44,6 +44,10 @@ func TestNothingGivenIsAnError(t *testing.T) {
 	_, err = quota.CapacityCurve(-1, 1, quota.EveryDay, []int64{1})
 	assert.ErrorIs(t, err, quota.ErrInvalid)
 	assert.ErrorIs(t, predict(quota.EveryDay, quota.Ensemble{nil}), quota.ErrTooFew, "who is not there cannot conclude")
+	for _, f := range []quota.Forecaster{quota.LastPace{}, quota.Drift{Half: 5}, quota.Damped{}, quota.Saturating{}, quota.DefaultForecaster()} {
+		_, err := f.Fit(quota.Series{})
+		assert.ErrorIs(t, err, quota.ErrTooFew, f)
+	}
 }
 
 // Where there is no error to return, all days are worked.

@@ -10,8 +10,13 @@ type steps struct {
 }
 
 func (s Series) steps() steps {
-	var t steps
-	last := s.X[len(s.X)-1]
+	if len(s.X) == 0 {
+		return steps{}
+	}
+	n := len(s.X) - 1 // at most so many, in one piece of memory
+	room := make([]float64, 3*n)
+	t := steps{room[:0:n], room[n : n : 2*n], room[2*n : 2*n : 3*n]}
+	last := s.X[n]
 	for i := 1; i < len(s.X); i++ {
 		if d := s.Y[i] - s.Y[i-1]; d >= 0 {
 			t.days = append(t.days, s.X[i]-s.X[i-1])
