@@ -10,10 +10,11 @@ func (e Ensemble) String() string { return "ensemble" }
 
 // Fit is the mean of all fits.
 func (e Ensemble) Fit(s Series) (Trend, error) {
-	var trends []Trend
+	trends := make([]Trend, 0, len(e))
 	free := math.Inf(1)
+	stretches := s.steps() // the same for all that learn from them
 	for _, f := range e {
-		if t, err := fit(f, s); err == nil {
+		if t, err := fitSteps(f, s, stretches); err == nil {
 			trends = append(trends, t)
 			free = min(free, t.Freedom)
 		}
@@ -44,4 +45,15 @@ func (e Ensemble) Fit(s Series) (Trend, error) {
 		}
 		return math.Sqrt(max(0, v-off*off))
 	}}, nil
+}
+
+// fitSteps is fit where the stretches of the series are known.
+func fitSteps(f Forecaster, s Series, t steps) (Trend, error) {
+	switch f := f.(type) { // of these types themselves: what embeds one has a Fit of its own
+	case Drift:
+		return f.fit(s, t)
+	case Damped:
+		return f.fit(s, t)
+	}
+	return fit(f, s)
 }

@@ -41,8 +41,9 @@ func (f Drift) String() string {
 }
 
 // Fit needs two stretches in which something was done.
-func (f Drift) Fit(s Series) (Trend, error) {
-	t := s.steps()
+func (f Drift) Fit(s Series) (Trend, error) { return f.fit(s, s.steps()) }
+
+func (f Drift) fit(s Series, t steps) (Trend, error) {
 	if len(t.days) < 2 {
 		return Trend{}, ErrTooFew
 	}
@@ -67,17 +68,20 @@ type Damped struct {
 func (f Damped) String() string { return fmt.Sprintf("damped trend, %g %% a day", 100*f.Loss) }
 
 // Fit needs two stretches in which something was done.
-func (f Damped) Fit(s Series) (Trend, error) {
-	t, err := Drift{f.Half}.Fit(s)
+func (f Damped) Fit(s Series) (Trend, error) { return f.fit(s, s.steps()) }
+
+func (f Damped) fit(s Series, t steps) (Trend, error) {
+	trend, err := Drift{f.Half}.fit(s, t)
 	if err != nil || f.Loss <= 0 {
-		return t, err
+		return trend, err
 	}
-	straight, now, keep := t.Mean, s.Y[len(s.Y)-1], 1-f.Loss
-	t.Mean = func(d float64) float64 {
+	now, keep := s.Y[len(s.Y)-1], 1-f.Loss
+	first := (trend.Mean(1) - now) * keep // what the next day does
+	trend.Mean = func(d float64) float64 {
 		// The sum of a geometric series in place of d.
-		return now + (straight(1)-now)*keep*(1-math.Pow(keep, d))/f.Loss
+		return now + first*(1-math.Pow(keep, d))/f.Loss
 	}
-	return t, nil
+	return trend, nil
 }
 
 // A Growth is the form of a [Saturating] forecaster.
