@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/schedule"
 )
 
 // received settles the day a report was handed in: today, and of a correction
@@ -12,7 +13,7 @@ import (
 // of the region's own office is owed by nobody, and has the day that was given.
 // current is what is stored, nil when nothing is.
 func (w *writer) received(r, current *ektp.Report) error {
-	now := today(w.now)
+	now := todayIn(r.Region, w.now)
 	first, corrects := now, current != nil && current.State != ektp.Draft
 	switch {
 	case corrects:
@@ -24,13 +25,11 @@ func (w *writer) received(r, current *ektp.Report) error {
 	switch {
 	case r.Reported.IsZero(), r.Reported == first:
 		r.Reported = first
-	case r.Reported > now:
+	case r.Reported > today(w.now):
 		rule = "must not be in the future"
 	case r.Source != "", w.by.Region != r.Region && w.m.authorizer.Authorize(w.by, ektp.ActionVerify, r.Region) == nil:
-	case r.Reported >= ektp.DateOf(w.now.In(western)):
-		if corrects {
-			r.Reported = first
-		}
+	case r.Reported >= ektp.DateOf(w.now.In(western)): // today, wherever the server stands
+		r.Reported = first
 	default:
 		rule = "is before today: only who verifies the report may state the day it came"
 	}
@@ -44,6 +43,16 @@ func (w *writer) received(r, current *ektp.Report) error {
 // The westernmost and the easternmost time zone of Indonesia.
 var western, eastern = time.FixedZone("WIB", 7*60*60), time.FixedZone("WIT", 9*60*60)
 
-// today is the day it is in the easternmost time zone: no office of the country
-// is refused because a server runs on another clock.
+// today is the day it is in the easternmost time zone: what is dated after it is in
+// the future everywhere.
 func today(now time.Time) ektp.Date { return ektp.DateOf(now.In(eastern)) }
+
+// todayIn is the day it is in the region, wherever the server stands; for the whole
+// country, which has three time zones, the latest.
+func todayIn(c ektp.Code, now time.Time) ektp.Date {
+	zone, err := schedule.ZoneOf(c)
+	if err != nil {
+		return today(now)
+	}
+	return zone.Date(now)
+}

@@ -77,3 +77,23 @@ func TestWhoMayStateTheDayItCame(t *testing.T) {
 		}
 	}
 }
+
+// The day is that of the region, not that of the server or of the east.
+func TestLateInTheEveningInTheWest(t *testing.T) {
+	plan := schedule.Plan{ID: "x", Name: ektp.Text{ID: "X", EN: "X"}, Scope: code("12"), Phases: []schedule.Phase{massPhase("a", "2025-03-03", "2025-12-31", "12.71")},
+		Reports: []schedule.ReportRule{{ID: "weekly", Tier: ektp.Regency, Rhythm: schedule.Weekly, Grace: 2, Closes: 3, Days: schedule.CalendarDays}}}
+	due := time.Date(2025, 3, 11, 22, 30, 0, 0, time.FixedZone("WIB", 7*3600)) // the week to the 9th is due on the 11th
+	for days, onTime := range []int64{1, 0, 0, 0, -1} {
+		now := due.AddDate(0, 0, days)
+		m, err := monitor.New(memory.New(), plan, monitor.WithClock(func() time.Time { return now }))
+		require.NoError(t, err)
+		r := filled("12.71", "2025-03-09", "a", ektp.Target, 100, ektp.Recorded, 5)
+		r.State = 0
+		if _, err = m.Submit(ctx, officer("12.71"), r); onTime < 0 {
+			assert.ErrorContains(t, err, "closed for changes")
+			continue
+		}
+		require.NoError(t, err, days)
+		assert.Equal(t, onTime, assess(t, m, "12", "2025-03-20").Reporting.OnTime, days)
+	}
+}

@@ -192,7 +192,7 @@ func (w *writer) submit(ctx context.Context, r ektp.Report) (ektp.Receipt, Event
 	}
 	if r.Source == "" {
 		// By the report rules of the plan.
-		if err := w.m.plan.CheckOpen(r.Region, r.Form, r.Date, today(w.now), &calendar{base: w.m.settings.Calendar}); err != nil {
+		if err := w.m.plan.CheckOpen(r.Region, r.Form, r.Date, todayIn(r.Region, w.now), &calendar{base: w.m.settings.Calendar}); err != nil {
 			return ektp.Receipt{}, Event{}, err
 		}
 	}
