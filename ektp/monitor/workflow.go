@@ -3,6 +3,7 @@ package monitor
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/readiness"
@@ -110,12 +111,15 @@ func (m *Monitor) PutNotes(ctx context.Context, by ektp.Principal, notes []ektp.
 			switch {
 			case n.ID == "":
 				return &ektp.FieldError{Region: n.Region, Date: n.Date, Field: "note", Rule: "must have an ID"}
+			case ektp.Redact(n.ID) != n.ID: // it is in every event and answer
+				return &ektp.FieldError{Region: n.Region, Date: n.Date, Field: "note", Value: n.ID, Rule: "must have an ID without a NIK"}
 			case n.Text == "":
 				return &ektp.FieldError{Region: n.Region, Date: n.Date, Field: "note", Value: n.ID, Rule: "must say something"}
 			case n.Date.IsZero() || n.Date > today(now):
 				return &ektp.FieldError{Region: n.Region, Date: n.Date, Field: "note", Value: n.ID, Rule: "must have a date that is not in the future"}
 			}
-			if old, err := tx.Note(ctx, n.ID); err == nil {
+			old, err := tx.Note(ctx, n.ID)
+			if err == nil {
 				if old.Region == n.Region && old.Date == n.Date && old.Phase == n.Phase && old.Text == n.Text && old.Source == n.Source && len(n.Steps) == 0 {
 					continue // said before
 				}
@@ -123,6 +127,9 @@ func (m *Monitor) PutNotes(ctx context.Context, by ektp.Principal, notes []ektp.
 				return err
 			}
 			n.By, n.At = by.ID, now
+			if n.Steps, err = w.signed(&n, old.State()); err != nil {
+				return err
+			}
 			if err := tx.PutNote(ctx, n); err != nil {
 				return err
 			}
@@ -138,6 +145,20 @@ func (m *Monitor) PutNotes(ctx context.Context, by ektp.Principal, notes []ektp.
 		m.tell(ctx, events...)
 	}
 	return err
+}
+
+// signed are the steps a note comes with, taken by who puts it: they must lead from
+// one to the next as those of [Monitor.StepNote].
+func (w *writer) signed(n *ektp.Note, from ektp.NoteState) ([]ektp.NoteStep, error) {
+	steps := slices.Clone(n.Steps)
+	for i := range steps {
+		to := steps[i].State
+		if !obstacle.Follows(from, to) {
+			return nil, &obstacle.StepError{Note: n.ID, From: from, To: to, Rule: "no such step"}
+		}
+		steps[i].By, steps[i].At, from = w.by.ID, w.now, to
+	}
+	return steps, nil
 }
 
 // StepNote takes a note one step on: seq is the number of steps it has.

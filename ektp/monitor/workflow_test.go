@@ -15,6 +15,7 @@ import (
 	"github.com/ektp-rollout/sdk/ektp/kaltim"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 	"github.com/ektp-rollout/sdk/ektp/store/memory"
+	"github.com/ektp-rollout/sdk/obstacle"
 	"github.com/ektp-rollout/sdk/schedule"
 )
 
@@ -237,6 +238,21 @@ func TestNotesLiveUntilTheyEnd(t *testing.T) {
 	assert.Empty(t, assess(t, m, "64", "2012-06-15").Obstacles)
 	assert.ErrorIs(t, m.StepNote(ctx, by, "n2", 0, ektp.NoteStep{State: ektp.NoteResolved}), ektp.ErrDenied, "whether it exists is not said")
 	assert.ErrorIs(t, m.PutNote(ctx, by, ektp.Note{ID: "n3", Region: code("64.71"), Date: date("2012-06-01"), Text: "x"}), ektp.ErrDenied)
+}
+
+// A note that comes with steps goes the same way, step by step, by who puts it.
+func TestNotesThatComeWithSteps(t *testing.T) {
+	m := desk(t)
+	by := officer("64.74")
+	note := ektp.Note{ID: "n", Region: code("64.74"), Date: date("2012-06-01"), Text: "listrik padam", Steps: []ektp.NoteStep{{State: ektp.NoteVerified, By: "bupati"}}}
+	var wrong *obstacle.StepError
+	require.ErrorAs(t, m.PutNote(ctx, by, note), &wrong)
+	assert.Equal(t, ektp.NoteVerified, wrong.To)
+	note.Steps = []ektp.NoteStep{{State: ektp.NoteInWork, By: "bupati"}, {State: ektp.NoteResolved}}
+	require.NoError(t, m.PutNote(ctx, by, note))
+	assert.Equal(t, "bupati", note.Steps[0].By, "what was given is left as it is")
+	assert.Empty(t, assess(t, m, "64.74", "2012-06-15").Total.Obstacles)
+	assert.Error(t, m.StepNote(ctx, by, "n", 2, ektp.NoteStep{State: ektp.NoteInWork}), "it is resolved")
 }
 
 func TestNewRefuses(t *testing.T) {
