@@ -92,7 +92,7 @@ func statedAs(q Quantity) stated { return stated{q.Known, q.Date, q.Count, q.Sou
 func (e *evaluator) contradictPercent(r *ektp.Report, p ektp.PrintedPercent, old printed, takeNew bool) {
 	c := e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded,
 		Stated: []Statement{{old.value.String() + " %", old.date, old.source}}}, "printed"+string(p.Whole))
-	c.Stated = append(c.Stated, Statement{p.Percent.String() + " %", r.Date, r.Source})
+	c.Stated = append(c.Stated, Statement{p.Percent.String() + " %", r.Date, ektp.Redact(r.Source)})
 	if takeNew {
 		c.Chosen = len(c.Stated) - 1
 	}

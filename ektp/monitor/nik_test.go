@@ -34,6 +34,13 @@ func TestNoNIKLeaves(t *testing.T) {
 		_, err = m.Submit(ctx, bontang, r)
 		require.NoError(t, err)
 	}
+	for source, percent := range map[string]string{"koran " + nik: "60", "wawancara " + nik: "62"} {
+		r := printedAs(statement("2012-06-11", 140), percent)
+		r.Figures, r.Source = nil, source
+		_, err = m.Submit(ctx, bontang, r)
+		require.NoError(t, err)
+	}
+	assert.ErrorContains(t, m.PutNote(ctx, bontang, ektp.Note{ID: "warga 6472010101900001", Region: code("64.74"), Date: date("2012-06-10"), Text: "x"}), "must have an ID without a NIK")
 	no := false
 	_, err = m.Attest(ctx, bontang, ektp.Attestation{Duty: "KAB-a", Region: code("64.74"), Date: date("2012-06-10"), Met: &no, Evidence: "menurut " + nik})
 	require.NoError(t, err)
@@ -42,6 +49,7 @@ func TestNoNIKLeaves(t *testing.T) {
 	a := assess(t, m, "64", "2012-06-15")
 	require.NotEmpty(t, a.Contradictions)
 	require.NotEmpty(t, a.Region(code("64.74")).Gaps)
+	assert.Len(t, a.Contradictions, 2)
 	out = append(out, a.Contradictions, a.Region(code("64.74")).Gaps, monitor.Alerts(a))
 	text, err := json.Marshal(out)
 	require.NoError(t, err)
