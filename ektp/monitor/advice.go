@@ -49,13 +49,13 @@ func (e *evaluator) advise() {
 			a.Advice = append(a.Advice, rec)
 		}
 	}
-	if codes, names := a.with(Late); len(codes) > 0 {
+	if codes, names := e.with(Late); len(codes) > 0 {
 		a.Advice = append(a.Advice, Recommendation{Owner: ektp.Regency, Regions: codes, Gain: e.remainingIn(codes),
 			Remedy: ektp.Text{ID: "Lanjutkan sebagai pelayanan reguler dan pelayanan keliling.", EN: "Go on as regular and mobile service."},
 			Text:   phrase("Lanjutkan perekaman di %s sebagai pelayanan reguler dan pelayanan keliling.", "Go on recording in %s as regular and mobile service.", some(names)),
 			Basis:  ektp.Text{ID: "Batas waktu lewat (Nugraha 2013: tahap reguler setelah tahap massal).", EN: "The deadline has passed (Nugraha 2013: a regular phase after the mass phases)."}})
 	}
-	if codes, names := a.with(NotStarted); len(codes) > 0 {
+	if codes, names := e.with(NotStarted); len(codes) > 0 {
 		var due []ektp.Code
 		var dueNames []string
 		for i, c := range codes {

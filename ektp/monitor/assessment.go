@@ -15,6 +15,7 @@ type Assessment struct {
 	AsOf  ektp.Date `json:"as_of"`
 
 	Total   Row   `json:"total"`            // the scope itself
+	Unit    bool  `json:"unit,omitempty"`   // the scope is itself a region of the plan, or lies in one
 	Regions []Row `json:"regions"`          // the regions of the plan within the scope, in code order; of a single region its parts that report
 	Groups  []Row `json:"groups,omitempty"` // what lies between scope and regions: provinces, regencies
 	Parts   []Row `json:"parts,omitempty"`  // what lies below the regions and reports: districts, villages
@@ -39,8 +40,7 @@ type Assessment struct {
 	Uncovered    []int            `json:"uncovered,omitempty"`    // years whose holidays the calendar does not know: Monday to Friday were counted
 	Unconsidered int              `json:"unconsidered,omitempty"` // reports left out
 	LeftOut      []LeftOut        `json:"left_out,omitempty"`     // why
-
-	missing []schedule.Owed // of all regions
+	Unheard      []schedule.Owed  `json:"unheard,omitempty"`      // what regions without a row owe, of which nothing ever came
 }
 
 // LeftOut are reports that an assessment does not look at for one reason.
@@ -92,9 +92,11 @@ type Line struct {
 	Started   *bool     `json:"started,omitempty"` // nil: not known
 	Sum       *Sum      `json:"sum,omitempty"`     // of a scope or group: what its regions add up to
 
-	open             bool      // of several phases, one has no deadline
-	advanced, latest ektp.Date // the last days the figure rose and was stated
-	reached          ektp.Date // since when it stands at the target
+	Advanced ektp.Date `json:"advanced,omitempty"` // the last day the recorded figure rose
+	Latest   ektp.Date `json:"latest,omitempty"`   // the last day it was stated
+	Reached  ektp.Date `json:"reached,omitempty"`  // since when it stands at the target
+
+	open bool // of several phases, one has no deadline
 }
 
 // Sum is what the regions of a scope, or the phases of a region, add up to,

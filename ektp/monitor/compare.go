@@ -36,7 +36,7 @@ type RegionChange struct {
 	Target       Quantity  `json:"target"`   // by how much the denominator changed
 	Effect       *Effect   `json:"effect,omitempty"`
 
-	unknown bool // the phases cannot be compared
+	unknown bool // something changed that cannot be subtracted: another phase, a printed percentage
 }
 
 // Effect parts the change of a percentage, in points, into what was recorded
@@ -99,8 +99,11 @@ func changeOf(before, after *Row) RegionChange {
 	default:
 		c.Recorded, c.Target = difference(a.Recorded, b.Recorded), difference(a.Target, b.Target)
 	}
-	if x, y := before.share(), after.share(); x.Known && y.Known && !x.Printed && !y.Printed {
+	switch x, y := before.share(), after.share(); {
+	case x.Known && y.Known && !x.Printed && !y.Printed:
 		c.Effect = effect(x, y)
+	case x.Known != y.Known, x.Printed != y.Printed, !x.Percent.Equal(y.Percent):
+		c.unknown = true
 	}
 	return c
 }
@@ -128,7 +131,7 @@ func difference(a, b Quantity) Quantity {
 // sameRegions reports whether two coverages are of the same regions: a full sum
 // is of the same as what the own office states.
 func sameRegions(a, b *Coverage) bool {
-	return (a == nil || a.Full()) && (b == nil || b.Full()) || same(a, b)
+	return (a == nil || a.Full()) && (b == nil || b.Full()) || a != nil && b != nil && a.Regions == b.Regions && a.Of == b.Of
 }
 
 func effect(a, b Share) *Effect {

@@ -2,12 +2,14 @@ package monitor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
 )
 
 // conclude draws the words from the figures.
 func (e *evaluator) conclude() {
+	e.followed = e.a.followed()
 	e.findSilent()
 	e.addReporting()
 	e.rate()
@@ -20,29 +22,43 @@ func (e *evaluator) conclude() {
 	e.answer()
 }
 
-// with lists the regions of a status.
-func (a *Assessment) with(s Status) (codes []ektp.Code, names []string) {
-	n := a.Counts[s]
-	if n == 0 {
-		return nil, nil
+// followed are the rows of the regions: of a scope that is itself a region of the
+// plan it and its parts.
+func (a *Assessment) followed() (rows []*Row) {
+	rows = make([]*Row, 0, 1+len(a.Regions))
+	if a.Unit {
+		rows = append(rows, &a.Total)
 	}
-	codes, names = make([]ektp.Code, 0, n), make([]string, 0, n)
 	for i := range a.Regions {
-		if a.Regions[i].Status == s {
-			codes = append(codes, a.Regions[i].Region)
-			names = append(names, a.Regions[i].Name)
+		rows = append(rows, &a.Regions[i])
+	}
+	return rows
+}
+
+// named are the regions that are named by their status: of a scope that is itself a
+// region its parts, where there are any.
+func (e *evaluator) named() []*Row {
+	if e.a.Unit && len(e.a.Regions) > 0 {
+		return e.followed[1:]
+	}
+	return e.followed
+}
+
+// with lists the regions of a status.
+func (e *evaluator) with(s Status) (codes []ektp.Code, names []string) {
+	for _, r := range e.named() {
+		if r.Status == s {
+			codes, names = append(codes, r.Region), append(names, r.Name)
 		}
 	}
 	return codes, names
 }
 
 // due is with, but for regions whose phase has not come yet.
-func (a *Assessment) due(s Status) (codes []ektp.Code, names []string) {
-	for i := range a.Regions {
-		r := &a.Regions[i]
-		if l := r.Line(); r.Status == s && (l == nil || l.Start <= a.AsOf) {
-			codes = append(codes, r.Region)
-			names = append(names, r.Name)
+func (e *evaluator) due(s Status) (codes []ektp.Code, names []string) {
+	for _, r := range e.named() {
+		if l := r.Line(); r.Status == s && (l == nil || l.Start <= e.in.AsOf) {
+			codes, names = append(codes, r.Region), append(names, r.Name)
 		}
 	}
 	return codes, names
@@ -85,7 +101,7 @@ func (e *evaluator) factors() {
 		{Finished, "Target tercapai di %s.", "The target is reached in %s."},
 		{OnTrack, "Sesuai rencana: %s.", "As planned: %s."},
 	} {
-		if codes, names := a.with(f.s); len(codes) > 0 {
+		if codes, names := e.with(f.s); len(codes) > 0 {
 			a.Supporting = append(a.Supporting, Factor{Regions: codes, Text: phrase(f.id, f.en, some(names))})
 		}
 	}
@@ -146,7 +162,7 @@ func (e *evaluator) answer() {
 		}
 	}
 	for _, s := range Statuses() {
-		if codes, names := a.with(s); len(codes) > 0 {
+		if codes, names := e.with(s); len(codes) > 0 {
 			strategy.Points = append(strategy.Points, phrase("%s daerah %s: %s.", "%s %s: %s.", regions(len(codes)), s.Label(), some(names)))
 		}
 	}
@@ -154,6 +170,7 @@ func (e *evaluator) answer() {
 	for _, k := range a.Obstacles {
 		problems.Points = append(problems.Points, phrase("%s (%s); yang harus bertindak: %s.", "%s (%s); to act: %s.", k.Label, e.hindered(&k), k.Owner.Label()))
 	}
+	problems.Points = append(problems.Points, a.unsorted()...)
 	if n := len(a.Contradictions); n > 0 {
 		problems.Points = append(problems.Points, phrase("%s angka bertentangan dengan angka lain.", "%s in contradiction with others.", figures(n)))
 	}
@@ -178,6 +195,38 @@ func (e *evaluator) answer() {
 	}
 }
 
+// unsorted are the obstacles that fit no category, in the words of who stated them;
+// of many the first.
+func (a *Assessment) unsorted() (points []ektp.Text) {
+	const most = 6
+	n := 0
+	for _, rows := range [][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
+		for i := range rows {
+			for k := range rows[i].Obstacles {
+				o := &rows[i].Obstacles[k]
+				if o.Category != "" {
+					continue
+				}
+				if n++; n <= most {
+					points = append(points, phrase("%s: “%s” (belum digolongkan).", "%s: “%s” (of no category yet).", rows[i].Name, strings.Join(strings.Fields(o.Quote), " ")))
+				}
+			}
+		}
+	}
+	if n > most {
+		points = append(points, phrase("%s keterangan lain belum digolongkan.", "%s more of no category yet.", statements(n-most)))
+	}
+	return points
+}
+
+// spokenOf is the day a figure speaks of, or the days the figures of a sum do.
+func spokenOf(q Quantity) any {
+	if q.Coverage == nil || q.Coverage.From.IsZero() || q.Coverage.From == q.Date {
+		return q.Date
+	}
+	return phrase("%s sampai %s", "%s to %s", q.Coverage.From, q.Date)
+}
+
 func plannedPercent(l *Line) any {
 	if l.Pace.Planned.Known {
 		return l.Pace.Planned.Percent
@@ -199,7 +248,7 @@ func (e *evaluator) tellCentre() {
 			continue
 		}
 		say("progress", nil, phrase("%s: %s dari %s (%s\u00a0%%) per %s, sisa %s.", "%s: %s of %s (%s%%) as of %s, %s remaining.",
-			l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, l.Share.Date, l.Remaining.Count))
+			l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, spokenOf(l.Recorded), l.Remaining.Count))
 	}
 	for _, m := range []struct {
 		s      Status
@@ -210,7 +259,7 @@ func (e *evaluator) tellCentre() {
 		{AtRisk, "Berisiko tidak selesai tepat waktu: %s.", "At risk of missing the deadline: %s."},
 		{NoData, "Capaian tidak diketahui: %s.", "The achievement is not known of %s."},
 	} {
-		if codes, names := a.due(m.s); len(codes) > 0 {
+		if codes, names := e.due(m.s); len(codes) > 0 {
 			say(string(m.s), codes, phrase(m.id, m.en, some(names)))
 		}
 	}

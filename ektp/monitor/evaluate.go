@@ -72,7 +72,9 @@ type evaluator struct {
 	parts   []Row
 	open    []node   // the regions around the one read last
 	windows []window // of the phases, as they are met
-	counted []bool   // of phases: whether they count into the whole programme
+
+	followed []*Row // once all are made
+	counted  []bool // of phases: whether they count into the whole programme
 
 	notes    map[ektp.Code][]Obstacle
 	duties   map[ektp.Code][]ektp.Attestation

@@ -62,9 +62,14 @@ func (e *evaluator) forecast(l *Line, series []quota.Observation) {
 	if err != nil {
 		return // too few, or too irregular: then there is no forecast
 	}
-	floor := min(series[len(series)-1].Count, l.Recorded.Count) // what is recorded stays recorded
+	if o.Likely.Known && ektp.Date(o.Likely.Day) < e.in.AsOf {
+		return // by then it would be done, and nobody has said so: the figures are too old to foretell
+	}
+	// What is recorded stays recorded, and nobody is recorded beyond the target.
+	floor := min(series[len(series)-1].Count, l.Recorded.Count)
+	within := func(n int64) int64 { return min(max(floor, n), l.Target.Count) }
 	l.Forecast = &Forecast{Finish: finish(o.Likely), Early: finish(o.Early80), Late: finish(o.Late80), Early95: finish(o.Early95), Late95: finish(o.Late95),
-		AtDeadline: Levels{max(floor, o.AtDeadline.Expected), max(floor, o.AtDeadline.Low80), max(floor, o.AtDeadline.High80)},
+		AtDeadline: Levels{within(o.AtDeadline.Expected), within(o.AtDeadline.Low80), within(o.AtDeadline.High80)},
 		InTime:     decimal.NewFromFloat(o.OnTime * 100).Round(0), Method: o.Method, Observed: min(len(series), mostObservations), From: ektp.Date(o.AsOf)}
 }
 

@@ -16,7 +16,7 @@ func (e *evaluator) finish() *Assessment {
 	e.detect()
 	a := e.a
 	if len(e.units) == 1 && e.units[0] == e.in.Scope {
-		a.Total = e.rows[0]
+		a.Unit, a.Total = true, e.rows[0]
 		for _, p := range e.parts {
 			if p.Tier == a.Scope.Tier()+1 {
 				a.Regions = append(a.Regions, p)
@@ -121,8 +121,13 @@ func (e *evaluator) sum(l *Line, g *group, phase string) {
 	}
 	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity(), Short: short}
 	l.Target = e.decide(l.Target, l.Sum.Target, g.code, phase, atTarget)
+	e.holdAgainstRegions(l, g, phase)
 	if !recorded.behind(l.Recorded) {
 		l.Recorded = e.decide(l.Recorded, l.Sum.Recorded, g.code, phase, atRecorded)
+	}
+	if l.Recorded.Source == SumOfRegions || !l.Recorded.Known { // what the own office stated before is not its course
+		l.Forecast, l.Advanced, l.Latest, l.Reached = nil, 0, 0, 0
+		l.Pace.Actual, l.Pace.From, l.Pace.To = Quantity{}, 0, 0
 	}
 	if l.Started == nil && (startedAny || startedKnown && recorded.of > 0) {
 		l.Started = &startedAny
@@ -207,8 +212,8 @@ func (e *evaluator) settle(l *Line, series []quota.Observation, printed Share) {
 	if printed.Known && (!l.Share.Known || printed.Date > l.Share.Date) {
 		l.Share = printed
 	}
-	keep := l.Pace
-	l.Pace = Pace{Planned: keep.Planned}
+	keep, w := l.Pace, e.window(l.Start, l.End)
+	l.Pace = Pace{Workdays: w.left, Planned: w.planned}
 	if alike(l.Recorded, l.Target) {
 		e.progress(l, series)
 		if len(series) == 0 {
@@ -247,7 +252,40 @@ func (e *evaluator) decide(own, sum Quantity, c ektp.Code, phase string, m int) 
 	if own.Date > sum.Date {
 		return own
 	}
+	if m == atRecorded && own.Date < sum.Date && sum.Count < own.Count {
+		e.list(Contradiction{Region: c, Name: e.in.name(c), Date: sum.Date, Phase: phase, Measure: counted[m],
+			Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(sum.Count), sum.Date, SumOfRegions}}, Chosen: 1,
+			Text: phrase("%s: perekaman turun dari %s (%s) menjadi %s (%s), jumlah daerahnya.", "%s: recorded fell from %s (%s) to %s (%s), the sum of its regions.",
+				e.in.name(c), own.Count, own.Date, sum.Count, sum.Date)}, "falls to the sum")
+	}
 	return sum
+}
+
+// holdAgainstRegions refuses a recorded figure of a group that is below what its
+// regions together had by its day, be it some of them.
+func (e *evaluator) holdAgainstRegions(l *Line, g *group, phase string) {
+	own := l.Recorded
+	if !own.Known || own.Source == SumOfPhases {
+		return
+	}
+	by := adder{m: ektp.Recorded}
+	for _, i := range g.rows {
+		if w, takesPart := e.wholeOf(&e.rows[i], phase); takesPart && w.recorded.Date <= own.Date {
+			by.add(w.recorded)
+		}
+	}
+	sum := by.quantity()
+	if !sum.Known || sum.Count <= own.Count {
+		return
+	}
+	if all := l.Sum.Recorded; all.Coverage.Full() && all.Date == own.Date {
+		return // listed where one of two of the same day is taken
+	}
+	e.list(Contradiction{Region: g.code, Name: e.in.name(g.code), Date: own.Date, Phase: phase, Measure: ektp.Recorded,
+		Stated: []Statement{{plain(own.Count), own.Date, own.Source}, {plain(sum.Count), sum.Date, SumOfRegions}}, Chosen: 1,
+		Text: phrase("%s menyatakan %s, kurang dari %s di %s daerahnya.", "%s states %s, less than the %s in %s of its regions.",
+			e.in.name(g.code), own.Count, sum.Count, by.have)}, "whole")
+	l.Recorded = Quantity{}
 }
 
 // SumOfRegions is the source of a figure that was added up here.
@@ -291,12 +329,12 @@ func (a *adder) quantity() Quantity {
 		if a.of == 0 {
 			return Quantity{}
 		}
-		return Quantity{Coverage: &Coverage{0, a.of}}
+		return Quantity{Coverage: &Coverage{Of: a.of}}
 	}
 	if a.different {
 		a.m = ektp.Target // kuota here, wajib KTP there: together a target
 	}
-	return Quantity{Known: true, Count: a.sum, Measure: a.m, Date: a.last, Source: SumOfRegions, Coverage: &Coverage{a.have, a.of}}
+	return Quantity{Known: true, Count: a.sum, Measure: a.m, Date: a.last, Source: SumOfRegions, Coverage: &Coverage{a.have, a.of, a.oldest}}
 }
 
 // programme is the line of a group over all phases: the sum of its regions

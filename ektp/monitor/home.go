@@ -12,9 +12,10 @@ import (
 
 // home is the slot of the phase to which what a region states for no phase
 // belongs, 0 where it is in none, and the day from which it no longer does; no
-// day: it always does.
+// day: it still does.
 func (e *evaluator) home(c ektp.Code) (slot int, until ektp.Date) {
 	regular := 0
+	var first, second *phase // of the mass phases, by their beginning
 	for i := range e.phases {
 		p := &e.phases[i]
 		switch {
@@ -23,16 +24,21 @@ func (e *evaluator) home(c ektp.Code) (slot int, until ektp.Date) {
 			if regular == 0 {
 				regular = p.index
 			}
-		case slot == 0:
-			slot = p.index
-		case until.IsZero() || p.Start < until:
-			until = p.Start
+		case first == nil:
+			first = p
+		case p.Start < first.Start:
+			first, second = p, first
+		case second == nil || p.Start < second.Start:
+			second = p
 		}
 	}
-	if slot == 0 {
-		slot = regular
+	if first == nil {
+		return regular, 0
 	}
-	return slot, until
+	if second != nil && second.Start <= e.in.AsOf {
+		until = second.Start
+	}
+	return first.index, until
 }
 
 // whole is what a region in several mass phases has of those that have begun:
@@ -58,7 +64,8 @@ func (e *evaluator) whole(r *Row, s *slot, until ektp.Date) *Sum {
 	return w
 }
 
-// before is what was stated before a day, of what is kept day by day.
+// before is what was stated before a day: all of what is kept day by day, of the rest
+// what was not stated again since.
 func (s *slot) before(day ektp.Date) *slot {
 	if day.IsZero() {
 		return s
@@ -76,6 +83,18 @@ func (s *slot) before(day ektp.Date) *slot {
 			out.latest[w.measure] = w.stated
 			out.wholes = append(out.wholes, w)
 		}
+	}
+	for m, v := range s.latest { // of the rest the last word is known
+		if v.known && v.date < day && !out.latest[m].known {
+			out.heard = true
+			out.latest[m] = v
+		}
+	}
+	if s.percent.known && s.percent.date < day {
+		out.heard, out.percent = true, s.percent
+	}
+	if s.adjusted.known && s.adjusted.date < day {
+		out.heard, out.adjusted = true, s.adjusted
 	}
 	return out
 }

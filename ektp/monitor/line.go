@@ -114,8 +114,8 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 		}
 		if rate, since, ok := quota.PaceSince(window, e.in.Limits.PaceWindow, e.workdays); ok {
 			if n, ok := rate.Round(); ok {
-				l.Pace.Actual = Quantity{Known: true, Count: n, Date: l.latest}
-				l.Pace.To = l.latest
+				l.Pace.Actual = Quantity{Known: true, Count: n, Date: l.Latest}
+				l.Pace.To = l.Latest
 				l.Pace.From = ektp.Date(since) + 1
 			}
 		}
@@ -161,15 +161,15 @@ func (l *Line) watch(series []quota.Observation) {
 	if n == 0 {
 		return
 	}
-	l.latest = ektp.Date(series[n-1].Day)
+	l.Latest = ektp.Date(series[n-1].Day)
 	i := n - 1
 	for i > 0 && series[i].Count <= series[i-1].Count {
 		i--
 	}
 	if i > 0 || series[0].Count > 0 {
-		l.advanced = ektp.Date(series[i].Day)
+		l.Advanced = ektp.Date(series[i].Day)
 	}
 	for i = n; i > 0 && l.Target.Known && series[i-1].Count >= l.Target.Count; i-- {
-		l.reached = ektp.Date(series[i-1].Day)
+		l.Reached = ektp.Date(series[i-1].Day)
 	}
 }

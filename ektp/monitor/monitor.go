@@ -151,20 +151,25 @@ func (m *Monitor) Assess(ctx context.Context, scope ektp.Code, asOf ektp.Date) (
 	var a *Assessment
 	err := m.store.View(ctx, func(r ektp.Reader) error {
 		within := ektp.Query{Region: scope, To: asOf, Known: m.knownAt}
-		// Notes of the regions around the scope speak of the scope too.
-		for n, err := range r.Notes(ctx, ektp.Query{Region: scope.At(ektp.Province), To: asOf, Known: m.knownAt}) {
+		// Notes and attestations of the regions around the scope speak of it too: all are
+		// asked for, and the rest left out.
+		around, concerns := within, func(c ektp.Code) bool { return scope.Contains(c) || c.Contains(scope) }
+		around.Region = ektp.Country
+		for n, err := range r.Notes(ctx, around) {
 			if err != nil {
 				return err
 			}
-			if scope.Contains(n.Region) || n.Region.Contains(scope) {
+			if concerns(n.Region) {
 				in.Notes = append(in.Notes, n)
 			}
 		}
-		for at, err := range r.Attestations(ctx, within) {
+		for at, err := range r.Attestations(ctx, around) {
 			if err != nil {
 				return err
 			}
-			in.Attestations = append(in.Attestations, at)
+			if concerns(at.Region) {
+				in.Attestations = append(in.Attestations, at)
+			}
 		}
 		// One region at a time: the store yields them in the order of keys.
 		e := newEvaluator(in)

@@ -1,6 +1,7 @@
 package monitor_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -67,4 +68,36 @@ func TestARemedyIsAskedOfWhoCanCarryItOut(t *testing.T) {
 	}
 	assert.Equal(t, map[ektp.Tier]string{ektp.Province: "Borrow sets from regions that have finished", ektp.Central: "Add sets"}, got)
 	assert.Equal(t, "The central government must act: Too few devices (1 statement, 1 region). Remedy: Add sets.", a.ForCentre[len(a.ForCentre)-1].Text.EN)
+}
+
+// What is stated of the country or the province is of each of its regions, asked of
+// the store as of the pure core.
+func TestWhatIsStatedAboveTheScope(t *testing.T) {
+	m := desk(t)
+	centre := ektp.Principal{ID: "pusat", Tier: ektp.Central, Region: ektp.Country, Role: ektp.Manager}
+	require.NoError(t, m.PutNote(ctx, centre, ektp.Note{ID: "n", Region: ektp.Country, Date: date("2012-06-01"), Text: "Blangko habis."}))
+	yes := true
+	_, err := m.Attest(ctx, officer("64"), ektp.Attestation{Duty: "PRV-a", Region: code("64"), Date: date("2012-06-01"), Met: &yes})
+	require.NoError(t, err)
+	for _, scope := range []string{"64", "64.74"} {
+		a := assess(t, m, scope, "2012-06-15")
+		assert.Len(t, a.Obstacles, 1, scope)
+		assert.NotNil(t, a.Prepared, scope)
+	}
+}
+
+// Words of no category are a problem that was found.
+func TestObstaclesOfNoCategoryAreNamed(t *testing.T) {
+	m := desk(t)
+	for i, text := range []string{"kantor kebanjiran,\npelayanan tutup", "xyzzy", "a", "b", "c", "d", "e"} {
+		require.NoError(t, m.PutNote(ctx, officer("64.74"), ektp.Note{ID: fmt.Sprint(i), Region: code("64.74"), Date: date("2012-06-01"), Text: text}))
+	}
+	points := assess(t, m, "64", "2012-06-15").Answers[1].Points
+	require.GreaterOrEqual(t, len(points), 7)
+	var said []string
+	for _, p := range points {
+		said = append(said, p.EN)
+	}
+	assert.Contains(t, said, "Kota Bontang: “kantor kebanjiran, pelayanan tutup” (of no category yet).")
+	assert.Contains(t, said, "1 statement more of no category yet.")
 }

@@ -118,7 +118,7 @@ func (e *evaluator) statedBy(n *ektp.Note, stands obstacle.Standing) (list []Obs
 func standingBy(n *ektp.Note, asOf ektp.Date) obstacle.Standing {
 	then := *n
 	for i, step := range n.Steps {
-		if !step.At.IsZero() && today(step.At) > asOf {
+		if !step.At.IsZero() && todayIn(n.Region, step.At) > asOf {
 			then.Steps = n.Steps[:i]
 			break
 		}

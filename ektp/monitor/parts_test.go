@@ -39,7 +39,7 @@ func TestPartsThatSpeakLater(t *testing.T) {
 	in.Below = func(ektp.Code) int { return 3 }
 	l = monitor.Evaluate(in).Region(code("52.01")).Line()
 	assert.Equal(t, int64(10), l.Recorded.Count)
-	assert.Equal(t, monitor.Coverage{Regions: 2, Of: 3}, *l.Sum.Recorded.Coverage)
+	assert.Equal(t, monitor.Coverage{Regions: 2, Of: 3}, covered(l.Sum.Recorded))
 }
 
 // How many regions there are is known from the register: three of the ten
@@ -49,7 +49,7 @@ func TestTheRegisterKnowsHowManyPartsThereAre(t *testing.T) {
 	got := evaluated(p, "52", "2025-06-15", filled("52.01", "2025-06-10", "a", ektp.Target, 10, ektp.Recorded, 5),
 		filled("52.02", "2025-06-10", "a", ektp.Target, 10, ektp.Recorded, 5), filled("52.03", "2025-06-10", "a", ektp.Target, 10, ektp.Recorded, 5))
 	assert.False(t, got.Total.Line().Recorded.Known)
-	assert.Equal(t, monitor.Coverage{Regions: 3, Of: 10}, *got.Total.Line().Sum.Recorded.Coverage)
+	assert.Equal(t, monitor.Coverage{Regions: 3, Of: 10}, covered(got.Total.Line().Sum.Recorded))
 }
 
 // A region whose first figure comes late must not look like a leap of the

@@ -85,7 +85,7 @@ func TestAPhaseWithoutRegionsIsInTheWholeScope(t *testing.T) {
 	assert.Len(t, got.Regions, 10)
 	assert.Equal(t, "70", got.Region(code("52.01")).Line().Share.Percent.String())
 	assert.Equal(t, monitor.NoData, got.Region(code("52.71")).Status)
-	assert.Equal(t, monitor.Coverage{Regions: 2, Of: 10}, *got.Total.Line().Sum.Recorded.Coverage)
+	assert.Equal(t, monitor.Coverage{Regions: 2, Of: 10}, covered(got.Total.Line().Sum.Recorded))
 	assert.False(t, got.Total.Line().Recorded.Known, "two of ten regions are not the province")
 	assert.Equal(t, "70", evaluated(p, "52.01", "2025-02-28", reports...).Total.Line().Share.Percent.String())
 }

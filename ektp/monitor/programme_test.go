@@ -72,7 +72,7 @@ func TestPhaseOneAsPublished(t *testing.T) {
 	assert.Equal(t, "75.11", one.Share.Percent.String())
 	assert.Equal(t, int64(402_650), one.Remaining.Count)
 	// The sum over the regions is shown, with how few of them it covers.
-	assert.Equal(t, monitor.Coverage{Regions: 1, Of: 7}, *one.Sum.Recorded.Coverage)
+	assert.Equal(t, monitor.Coverage{Regions: 1, Of: 7}, covered(one.Sum.Recorded))
 	assert.Equal(t, 7, a.Counts[monitor.NotStarted], "Tahap II had not come")
 }
 

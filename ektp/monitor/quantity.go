@@ -23,8 +23,9 @@ type Quantity struct {
 // Coverage says of how many regions a sum is made. A sum without it would pass
 // for the whole.
 type Coverage struct {
-	Regions int `json:"regions"` // that gave a figure
-	Of      int `json:"of"`      // that should have
+	Regions int       `json:"regions"`        // that gave a figure
+	Of      int       `json:"of"`             // that should have
+	From    ektp.Date `json:"from,omitempty"` // the day of the oldest of the figures; that of the newest is the Quantity's
 }
 
 // Full reports whether every region gave a figure.

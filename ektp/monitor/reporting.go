@@ -36,22 +36,26 @@ type Silent struct {
 func (e *evaluator) findSilent() {
 	a := e.a
 	heard := map[ektp.Code]ektp.Date{} // through a part of the region
-	for i := range a.Parts {
-		for c := a.Parts[i].Region; c != ektp.Country; c = c.Parent() {
-			heard[c] = max(heard[c], a.Parts[i].LastHeard)
+	for _, rows := range [][]Row{a.Regions, a.Parts} {
+		for i := range rows {
+			for c := rows[i].Region; c != ektp.Country; c = c.Parent() {
+				heard[c] = max(heard[c], rows[i].LastHeard)
+			}
 		}
 	}
-	for i := range a.Regions {
-		r := a.Regions[i]
-		r.LastHeard = max(r.LastHeard, heard[r.Region])
+	for _, r := range e.followed {
 		l := r.Line()
 		if l == nil || l.State == Planned || l.State == Done || l.State == DoneLate || l.Start > a.AsOf {
 			continue
 		}
-		if r.LastHeard.IsZero() {
+		last := max(r.LastHeard, heard[r.Region])
+		switch {
+		case !last.IsZero():
+			if days := a.AsOf.Sub(last); days > a.Limits.Stale {
+				a.Reporting.Silent = append(a.Reporting.Silent, Silent{r.Region, r.Name, last, days})
+			}
+		case a.AsOf.Sub(l.Start) > a.Limits.Stale: // before, nobody has had the time to
 			a.Reporting.Silent = append(a.Reporting.Silent, Silent{Region: r.Region, Name: r.Name})
-		} else if days := a.AsOf.Sub(r.LastHeard); days > a.Limits.Stale {
-			a.Reporting.Silent = append(a.Reporting.Silent, Silent{r.Region, r.Name, r.LastHeard, days})
 		}
 	}
 }
@@ -128,7 +132,6 @@ func (e *evaluator) addReporting() {
 		a.Reporting.Undated += r.Undated
 		if len(r.Missing) > 0 {
 			a.Reporting.Missing = append(a.Reporting.Missing, r.Missing[0]) // the rest stand with it
-			a.missing = append(a.missing, r.Missing...)
 		}
 	}
 	for _, rows := range [...][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
@@ -147,6 +150,7 @@ func (e *evaluator) addReporting() {
 		var r Reporting
 		e.complete(&r, c, nil)
 		add(&r)
+		a.Unheard = append(a.Unheard, r.Missing...)
 	}
 	a.Reporting.shares(a.AsOf)
 }
@@ -154,7 +158,12 @@ func (e *evaluator) addReporting() {
 // NotReported lists every report that is due in the scope and did not come, the
 // oldest first.
 func (a *Assessment) NotReported() []schedule.Owed {
-	list := slices.Clone(a.missing)
+	list := slices.Clone(a.Unheard)
+	for _, rows := range [...][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
+		for i := range rows {
+			list = append(list, rows[i].Reporting.Missing...)
+		}
+	}
 	slices.SortFunc(list, func(x, y schedule.Owed) int {
 		return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Region, y.Region), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.From, y.From))
 	})

@@ -2,6 +2,7 @@ package monitor_test
 
 import (
 	"context"
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -115,4 +116,23 @@ func TestHeardThroughAPart(t *testing.T) {
 		silent = append(silent, s.Region)
 	}
 	assert.Equal(t, []ektp.Code{code("64.71")}, silent)
+}
+
+// An assessment that was written and read again knows what is missing, and tells it.
+func TestWhatIsMissingOutlivesJSON(t *testing.T) {
+	plan := planned(massPhase("a", "2025-01-06", "2025-12-31", "52.01", "52.02"))
+	plan.Reports = []schedule.ReportRule{{ID: "weekly", Tier: ektp.Regency, Rhythm: schedule.Weekly, Grace: 2}, {ID: "monthly", Tier: ektp.District, Rhythm: schedule.Monthly, Grace: 5}}
+	for _, scope := range []string{"52", "52.02"} {
+		a := evaluated(plan, scope, "2025-02-15", filled("52.01", "2025-01-10", "a", ektp.Target, 1000, ektp.Recorded, 50), filled("52.01", "2025-02-12", "a", ektp.Recorded, 50))
+		text, err := json.Marshal(a)
+		require.NoError(t, err)
+		var again monitor.Assessment
+		require.NoError(t, json.Unmarshal(text, &again))
+		require.NotEmpty(t, a.NotReported())
+		assert.Equal(t, a.NotReported(), again.NotReported(), scope)
+		assert.Equal(t, monitor.Alerts(a), monitor.Alerts(&again), scope)
+		twice, err := json.Marshal(again)
+		require.NoError(t, err)
+		assert.JSONEq(t, string(text), string(twice))
+	}
 }

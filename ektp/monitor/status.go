@@ -234,7 +234,7 @@ func (e *evaluator) judge(r *Row) {
 }
 
 func (e *evaluator) phaseState(l *Line) PhaseState {
-	p := schedule.Progress{Measured: l.Share.Known, Advanced: l.advanced, Latest: l.latest}
+	p := schedule.Progress{Measured: l.Share.Known, Advanced: l.Advanced, Latest: l.Latest}
 	switch {
 	case l.Started != nil:
 		p.Heard, p.Started = e.in.AsOf, *l.Started
@@ -243,8 +243,8 @@ func (e *evaluator) phaseState(l *Line) PhaseState {
 	}
 	if reached(l) {
 		p.Reached = l.Share.Date
-		if !l.Share.Printed && !l.reached.IsZero() {
-			p.Reached = l.reached
+		if !l.Share.Printed && !l.Reached.IsZero() {
+			p.Reached = l.Reached
 		}
 	}
 	stop := schedule.StopRule{Workdays: e.in.Limits.Stopped, Calendar: e.calendar}

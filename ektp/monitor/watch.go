@@ -62,8 +62,7 @@ func alerts(a *Assessment, name func(ektp.Code) string) (events []Event) {
 		}
 		events = append(events, e)
 	}
-	for i := range a.Regions {
-		r := &a.Regions[i]
+	for _, r := range a.followed() {
 		l := r.Line()
 		if l == nil {
 			continue
@@ -74,8 +73,8 @@ func alerts(a *Assessment, name func(ektp.Code) string) (events []Event) {
 					Text: phrase("%s: batas %s %s, capaian %s\u00a0%%.", "%s: deadline of %s %s, reached %s%%.", r.Name, p.Name, p.End, p.Share.Percent)})
 			}
 		}
-		if (l.State == Running || l.State == Stopped) && l.Pace.Actual.Known && l.Pace.Actual.Count <= 0 && l.Remaining.Count > 0 {
-			since := cmp.Or(l.advanced, l.Pace.From) // what never rose did not in the window either
+		if (l.State == Running || l.State == Stopped) && l.Pace.Actual.Known && l.Advanced < l.Pace.From && l.Remaining.Count > 0 {
+			since := cmp.Or(l.Advanced, l.Pace.From) // what never rose did not in the window either
 			events = append(events, Event{Kind: EventStalled, Region: r.Region, Date: a.AsOf, Phase: l.Phase, Owner: r.Region.Tier(), Subject: "pace",
 				Text: phrase("Perekaman di %s tidak bertambah sejak %s; sisa %s.", "Recording in %s has not advanced since %s; %s remaining.", r.Name, since, l.Remaining.Count)})
 		}

@@ -18,12 +18,6 @@ func (p *page) obstacles(a *monitor.Assessment) {
 		k := &a.Obstacles[i]
 		s.rows = append(s.rows, row{cells: []string{p.text(k.Label), k.Letter, p.count(int64(k.Notes)), p.count(int64(k.Detected)), p.names(a, k.Regions), p.text(k.Owner.Label()), p.remedy(k)}})
 	}
-	if len(s.rows) == 0 {
-		s.points = []string{p.word("none_stated")}
-		p.add(s)
-		return
-	}
-	p.add(s)
 	q := section{id: "obstacles_by_region", title: p.word("obstacles_by_region"), right: make([]bool, 6)}
 	for _, k := range []string{"region", "date", "category", "quote", "state", "source"} {
 		q.header = append(q.header, p.word(k))
@@ -46,7 +40,16 @@ func (p *page) obstacles(a *monitor.Assessment) {
 			}
 		}
 	}
-	p.add(q)
+	switch { // words of no category are stated as well
+	case len(q.rows) == 0:
+		s.points = []string{p.word("none_stated")}
+		p.add(s)
+	case len(s.rows) == 0:
+		p.add(q)
+	default:
+		p.add(s)
+		p.add(q)
+	}
 }
 
 func (p *page) noteState(s string) string {
