@@ -117,7 +117,7 @@ func (e *evaluator) remainingIn(codes []ektp.Code) Quantity {
 					q = Quantity{Known: true, Count: max(0, w.Target.Count-w.Recorded.Count), Measure: ektp.NotRecorded, Date: w.Recorded.Date}
 				}
 			}
-			sum.add(q)
+			sum.add(q, 1)
 		}
 	}
 	return sum.quantity()

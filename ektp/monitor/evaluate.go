@@ -117,6 +117,7 @@ type group struct {
 	facts facts
 	own   bool
 	rows  []int // its units
+	made  Row   // once it is
 }
 
 func newEvaluator(in Input) *evaluator {

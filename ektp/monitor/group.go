@@ -42,12 +42,15 @@ func (e *evaluator) finish() *Assessment {
 			codes = append(codes, c)
 		}
 		slices.Sort(codes)
+		for _, c := range slices.Backward(codes) { // what a province was decided to have counts in the country
+			g := e.groups[c]
+			g.made = e.group(g)
+		}
 		for _, c := range codes {
-			row := e.group(e.groups[c])
 			if c == e.in.Scope {
-				a.Total = row
+				a.Total = e.groups[c].made
 			} else {
-				a.Groups = append(a.Groups, row)
+				a.Groups = append(a.Groups, e.groups[c].made)
 			}
 		}
 	}
@@ -103,20 +106,41 @@ func (e *evaluator) group(g *group) Row {
 func (e *evaluator) sum(l *Line, g *group, phase string) {
 	target, recorded := adder{m: ektp.Target}, adder{m: ektp.Recorded}
 	startedAny, startedKnown, short := false, true, 0
-	for _, i := range g.rows {
-		w, takesPart := e.wholeOf(&e.rows[i], phase)
-		if !takesPart {
+	began := func(started *bool) {
+		startedKnown = startedKnown && started != nil
+		startedAny = startedAny || started != nil && *started
+	}
+	for k := 0; k < len(g.rows); {
+		inner, n := e.innerOf(g, g.rows[k:])
+		spoken := inner.spoken(phase)
+		of, before := 0, short // of its regions
+		for _, i := range g.rows[k : k+n] {
+			w, takesPart := e.wholeOf(&e.rows[i], phase)
+			if !takesPart {
+				continue
+			}
+			of++
+			if below(w.recorded, w.target) {
+				short++
+			}
+			if spoken == nil {
+				recorded.add(w.recorded, 1)
+				began(w.started)
+			}
+			if spoken == nil || !spoken.Target.Known {
+				target.add(w.target, 1)
+			}
+		}
+		if k += n; spoken == nil || of == 0 {
 			continue
 		}
-		target.add(w.target)
-		recorded.add(w.recorded)
-		if below(w.recorded, w.target) {
-			short++
+		recorded.add(spoken.Recorded, of)
+		if spoken.Target.Known {
+			target.add(spoken.Target, of)
 		}
-		if w.started == nil {
-			startedKnown = false
-		} else if *w.started {
-			startedAny = true
+		began(spoken.Started)
+		if short == before && below(spoken.Recorded, spoken.Target) {
+			short++ // its regions said nothing
 		}
 	}
 	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity(), Short: short}
@@ -137,6 +161,30 @@ func (e *evaluator) sum(l *Line, g *group, phase string) {
 		printed = l.Share
 	}
 	e.settle(l, nil, printed)
+}
+
+// innerOf is the group directly below g in which the first of the rows lies, nil
+// where that is a region directly below g, and how many of the rows lie there.
+func (e *evaluator) innerOf(g *group, rows []int) (inner *group, n int) {
+	c := e.rows[rows[0]].Region
+	for c.Parent() != g.code {
+		c = c.Parent()
+	}
+	for n = 1; n < len(rows) && c.Contains(e.rows[rows[n]].Region); n++ {
+	}
+	return e.groups[c], n
+}
+
+// spoken is the line of a group of which the statement of its own office was taken;
+// nil where its regions stand for it.
+func (g *group) spoken(phase string) *Line {
+	if g == nil {
+		return nil
+	}
+	if l := g.made.line(phase); l != nil && l.Recorded.Known && l.Recorded.Source != SumOfRegions {
+		return l
+	}
+	return nil
 }
 
 // regionShare is what a region has of a whole.
@@ -271,7 +319,7 @@ func (e *evaluator) holdAgainstRegions(l *Line, g *group, phase string) {
 	by := adder{m: ektp.Recorded}
 	for _, i := range g.rows {
 		if w, takesPart := e.wholeOf(&e.rows[i], phase); takesPart && w.recorded.Date <= own.Date {
-			by.add(w.recorded)
+			by.add(w.recorded, 1)
 		}
 	}
 	sum := by.quantity()
@@ -301,8 +349,9 @@ type adder struct {
 	different bool
 }
 
-func (a *adder) add(q Quantity) {
-	a.of++
+// add adds the figure of so many regions.
+func (a *adder) add(q Quantity, regions int) {
+	a.of += regions
 	if !q.Known {
 		return
 	}
@@ -311,7 +360,7 @@ func (a *adder) add(q Quantity) {
 	} else if q.Measure != a.m {
 		a.different = true
 	}
-	a.have++
+	a.have += regions
 	a.sum += q.Count
 	a.oldest = min(a.oldest, q.Date)
 	a.last = max(a.last, q.Date)
@@ -360,8 +409,8 @@ func (e *evaluator) programme(g *group, lines []Line) Line {
 			known = false
 			continue
 		}
-		target.add(p.Target)
-		recorded.add(p.Recorded)
+		target.add(p.Target, 1)
+		recorded.add(p.Recorded, 1)
 		if p.Recorded.Count > part.Recorded.Count {
 			part = *p
 		}

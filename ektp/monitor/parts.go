@@ -274,8 +274,8 @@ func (e *evaluator) rollUpLine(l *Line, n *node, of int, series []quota.Observat
 	for _, i := range n.parts {
 		for k := range e.parts[i].Lines {
 			if p := &e.parts[i].Lines[k]; p.Phase == l.Phase {
-				target.add(p.Target)
-				recorded.add(p.Recorded)
+				target.add(p.Target, 1)
+				recorded.add(p.Recorded, 1)
 				if below(p.Recorded, p.Target) {
 					short++
 				}

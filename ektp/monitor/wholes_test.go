@@ -203,3 +203,36 @@ func TestPrintedPercentagesChange(t *testing.T) {
 		assert.Equal(t, 1, c.Same, name)
 	}
 }
+
+// In the country a province counts with what it was decided to have: with its own
+// statement where that is newer than those of its regencies, or all there is.
+func TestTheCountryCountsWhatItsProvincesSay(t *testing.T) {
+	p := planned(massPhase("a", "2025-01-06", "2025-12-31", "52.01", "52.02", "53.01", "53.02"))
+	p.Scope = ektp.Country
+	say := func(region, on string, target, n int) ektp.Report {
+		return filled(region, on, "a", ektp.Target, target, ektp.Recorded, n)
+	}
+	country := func(reports ...ektp.Report) *monitor.Assessment { return evaluated(p, "0", "2025-06-15", reports...) }
+	regencies := []ektp.Report{say("52.01", "2025-06-09", 1000, 900), say("52.02", "2025-06-09", 1000, 700), say("53.01", "2025-06-09", 1000, 500), say("53.02", "2025-06-09", 1000, 500)}
+	for _, c := range []struct {
+		name             string
+		reports          []ektp.Report
+		recorded, target int64
+		have             int
+	}{
+		{"regencies", regencies, 2600, 4000, 4},
+		{"a province later", append(regencies[:4:4], say("52", "2025-06-10", 2500, 2000)), 3000, 4500, 4},
+		{"provinces alone", []ektp.Report{say("52", "2025-06-10", 2500, 2000), say("53", "2025-06-08", 2000, 900)}, 2900, 4500, 4},
+		{"one of them", []ektp.Report{say("52", "2025-06-10", 2500, 2000)}, 2000, 2500, 2},
+		{"a province earlier", append(regencies[:4:4], say("52", "2025-06-01", 2000, 1500)), 2600, 4000, 4},
+	} {
+		got := country(c.reports...)
+		sum := got.Total.Line().Sum
+		assert.Equal(t, c.recorded, sum.Recorded.Count, c.name)
+		assert.Equal(t, c.target, sum.Target.Count, c.name)
+		assert.Equal(t, monitor.Coverage{Regions: c.have, Of: 4}, covered(sum.Recorded), c.name)
+		assert.Equal(t, c.have == 4, got.Total.Line().Share.Known, c.name)
+		assert.Empty(t, got.Contradictions, c.name)
+	}
+	assert.Equal(t, 1, country(say("52", "2025-06-10", 2500, 2000), say("53", "2025-06-10", 900, 900)).Total.Line().Sum.Short)
+}
