@@ -2,6 +2,7 @@ package excel
 
 import (
 	"fmt"
+	"strconv"
 	"io"
 	"strings"
 
@@ -246,7 +247,11 @@ func (p *pen) coverage(l *monitor.Line) string {
 		return ""
 	}
 	c := l.Sum.Recorded.Coverage
-	s := fmt.Sprintf(p.word("covered"), c.Regions, c.Of)
+	of := strconv.Itoa(c.Of)
+	if c.Assumed {
+		of = "?"
+	}
+	s := fmt.Sprintf(p.word("covered"), c.Regions, of)
 	if l.Sum.Recorded.Known {
 		s = p.Int(l.Sum.Recorded.Count) + " (" + s + ")"
 	}

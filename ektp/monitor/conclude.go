@@ -171,6 +171,10 @@ func (e *evaluator) answer() {
 		problems.Points = append(problems.Points, phrase("%s (%s); yang harus bertindak: %s.", "%s (%s); to act: %s.", k.Label, e.hindered(&k), k.Owner.Label()))
 	}
 	problems.Points = append(problems.Points, a.unsorted()...)
+	if names := e.assumed(); len(names) > 0 {
+		problems.Points = append(problems.Points, phrase("Dihitung dari bagian yang melapor saja, karena tidak diketahui berapa bagiannya: %s.",
+			"Counted from the parts that report alone, for nobody knows how many there are: %s.", some(names)))
+	}
 	if n := len(a.Contradictions); n > 0 {
 		problems.Points = append(problems.Points, phrase("%s angka bertentangan dengan angka lain.", "%s in contradiction with others.", figures(n)))
 	}
@@ -217,6 +221,16 @@ func (a *Assessment) unsorted() (points []ektp.Text) {
 		points = append(points, phrase("%s keterangan lain belum digolongkan.", "%s more of no category yet.", statements(n-most)))
 	}
 	return points
+}
+
+// assumed are the regions whose figures are sums of parts that are taken for all.
+func (e *evaluator) assumed() (names []string) {
+	for _, r := range e.followed {
+		if l := r.Line(); l != nil && l.Recorded.Coverage != nil && l.Recorded.Coverage.Assumed {
+			names = append(names, r.Name)
+		}
+	}
+	return names
 }
 
 // spokenOf is the day a figure speaks of, or the days the figures of a sum do.

@@ -383,7 +383,7 @@ func (a *adder) quantity() Quantity {
 	if a.different {
 		a.m = ektp.Target // kuota here, wajib KTP there: together a target
 	}
-	return Quantity{Known: true, Count: a.sum, Measure: a.m, Date: a.last, Source: SumOfRegions, Coverage: &Coverage{a.have, a.of, a.oldest}}
+	return Quantity{Known: true, Count: a.sum, Measure: a.m, Date: a.last, Source: SumOfRegions, Coverage: &Coverage{Regions: a.have, Of: a.of, From: a.oldest}}
 }
 
 // programme is the line of a group over all phases: the sum of its regions

@@ -287,6 +287,10 @@ func (e *evaluator) rollUpLine(l *Line, n *node, of int, series []quota.Observat
 	}
 	recorded.of, target.of = of, of
 	l.Sum = &Sum{Target: target.quantity(), Recorded: recorded.quantity(), Short: short}
+	if e.in.Below(n.code) == 0 {
+		l.Sum.Target.assumed()
+		l.Sum.Recorded.assumed()
+	}
 	if recorded.sum > 0 {
 		started := true
 		l.Started = &started

@@ -78,3 +78,22 @@ func TestPartsThatKnowLess(t *testing.T) {
 		filled("52.01.01", "2025-03-10", "a", ektp.Recorded, 100), filled("52.01.02", "2025-06-10", "a", ektp.Recorded, 450))
 	assert.Equal(t, int64(550), got.Region(code("52.01")).Line().Recorded.Count, "what is recorded stays recorded")
 }
+
+// Where nobody knows how many parts there are, those that report are taken for all,
+// and that is said.
+func TestPartsTakenForAllAreSaid(t *testing.T) {
+	in := monitor.Input{Plan: planned(massPhase("a", "2025-01-06", "2025-12-31", "52.01")), Scope: code("52"), AsOf: date("2025-03-01"),
+		Reports: []ektp.Report{filled("52.01.01", "2025-02-27", "a", ektp.Target, 200, ektp.Recorded, 110)}}
+	for below, said := range map[int]string{0: "Counted from the parts that report alone, for nobody knows how many there are: Kab. Lombok Barat.", 1: "Nothing was stated."} {
+		in.Below = func(c ektp.Code) int {
+			if c == code("52.01") {
+				return below
+			}
+			return 1
+		}
+		got := monitor.Evaluate(in)
+		assert.Equal(t, int64(110), got.Regions[0].Line().Recorded.Count)
+		assert.Equal(t, below == 0, got.Regions[0].Line().Recorded.Coverage.Assumed)
+		assert.Equal(t, said, got.Answers[1].Points[0].EN)
+	}
+}

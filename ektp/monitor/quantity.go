@@ -23,13 +23,20 @@ type Quantity struct {
 // Coverage says of how many regions a sum is made. A sum without it would pass
 // for the whole.
 type Coverage struct {
-	Regions int       `json:"regions"`        // that gave a figure
-	Of      int       `json:"of"`             // that should have
-	From    ektp.Date `json:"from,omitempty"` // the day of the oldest of the figures; that of the newest is the Quantity's
+	Regions int       `json:"regions"`           // that gave a figure
+	Of      int       `json:"of"`                // that should have
+	From    ektp.Date `json:"from,omitempty"`    // the day of the oldest of the figures; that of the newest is the Quantity's
+	Assumed bool      `json:"assumed,omitempty"` // nobody knows how many there are: those that gave one are taken for all
 }
 
 // Full reports whether every region gave a figure.
 func (c Coverage) Full() bool { return c.Of > 0 && c.Regions == c.Of }
+
+func (q *Quantity) assumed() {
+	if q.Coverage != nil {
+		q.Coverage.Assumed = true
+	}
+}
 
 type quantityJSON struct {
 	Count    *int64       `json:"count"`

@@ -174,6 +174,9 @@ func (s speaker) coverage(q monitor.Quantity) string {
 	if q.Coverage == nil {
 		return ""
 	}
+	if q.Coverage.Assumed {
+		return s.Sprintf("of", s.count(int64(q.Coverage.Regions)), unknownMark)
+	}
 	return s.Sprintf("of", s.count(int64(q.Coverage.Regions)), s.plural("count.regions", q.Coverage.Of))
 }
 
