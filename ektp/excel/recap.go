@@ -2,8 +2,8 @@ package excel
 
 import (
 	"fmt"
-	"strconv"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
