@@ -29,8 +29,12 @@
 //
 // A region of the plan is what its own office states, or what all its parts
 // state where that is newer: villages make a district, districts a regency. How
-// many parts there are is known from [wilayah.Builtin] or [Settings]. The whole
-// programme is the sum of the mass phases that have begun; what a region in
+// many parts there are is known from [wilayah.Builtin] or [Settings]; where nobody
+// knows, those that report are taken for all, and that is said. A province counts in
+// the country with what it was decided to have. The whole
+// programme is the sum of the mass phases that have begun: what is recorded in a
+// regular phase stands by itself, for it may or may not hold what was recorded
+// before. What a region in
 // several of them states for no phase is of all of them (Row.Whole). The curve
 // has the days on which every region's figure is known.
 //
@@ -43,9 +47,9 @@
 // rating schemes ([Scheme]), classifier, rules on figures and forecaster are
 // replaced through [Settings].
 //
-// The whole country (7,285 districts with a year of daily reports) is assessed
-// in about two and a half times one plain pass over the same rows, a handful of
-// regions in three to five times; ektp/recap/bench has the table.
+// The whole country (7,285 districts with a year of daily reports) is assessed in
+// less than twice the time of one plain pass over the same rows, a province in two
+// and a half to three times; ektp/recap/bench has the table.
 //
 // Facts (rating bands, limits of the status rules) are data beside the code,
 // each with its source.
