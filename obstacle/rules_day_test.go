@@ -73,3 +73,23 @@ func TestNeighboursAreComparedBySize(t *testing.T) {
 	s.Targets = nil
 	assert.Equal(t, "the pace is below half of the neighbours' median", Detect(s)[0].Text.EN)
 }
+
+// A count that was corrected down since is no measure of what was done after it.
+func TestNoPaceFromACorrectedCount(t *testing.T) {
+	neighbours := []Pace{{ektp.MustCode("64.01"), 1400, 14}, {ektp.MustCode("64.02"), 1400, 14}, {ektp.MustCode("64.03"), 1400, 14}}
+	for name, c := range map[string]struct {
+		recorded []int64
+		rules    []string
+	}{
+		"slower":         {[]int64{4000, 4800, 5600, 6400, 7800, 7900, 8000}, []string{"slower_than_before", "slower_than_neighbours"}},
+		"a slip between": {[]int64{4000, 4800, 5600, 6400, 7800, 7200, 7900}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var rules []string
+			for _, signal := range Detect(Situation{AsOf: start.AddDays(42), Reports: every(7, ektp.Recorded, c.recorded...), Neighbours: neighbours}) {
+				rules = append(rules, signal.Rule)
+			}
+			assert.Equal(t, c.rules, rules)
+		})
+	}
+}

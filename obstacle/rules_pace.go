@@ -10,10 +10,10 @@ import (
 // suddenStop finds a region that records nothing any more, or never did.
 func suddenStop(s *Situation) []Signal {
 	still, ok := s.standstill()
-	if !ok || s.finished() || s.workdays(still.since+1, still.until) < stoppedDays {
+	if !ok || s.finished() || still.workdays < stoppedDays {
 		return nil
 	}
-	days := Used{"days_without_recording", int64(still.until.Sub(still.since))}
+	days := Used{"days_without_recording", still.days}
 	if !still.seen {
 		days.Name = "days_without_recording_at_least"
 	}
@@ -30,47 +30,58 @@ func suddenStop(s *Situation) []Signal {
 
 // standstill is the time up to the newest report in which nothing was recorded.
 type standstill struct {
-	measure      ektp.Measure
-	count        int64     // what the newest report states
-	since, until ektp.Date // the day on which the count was reached, and that of the newest report
-	seen         bool      // recording was seen before; else it may have stopped earlier
+	measure        ektp.Measure
+	count          int64     // what the newest report states
+	until          ektp.Date // the day of the newest report
+	days, workdays int64     // of the phase, in which nothing was recorded
+	seen           bool      // recording was seen before; else it may have stopped earlier
 }
 
 // standstill looks at the recorded, or at the recordings of each period where
 // those are newer or all there is.
 func (s *Situation) standstill() (standstill, bool) {
 	recorded, recordings := s.latest(ektp.Recorded), s.latest(ektp.Recordings)
-	var still standstill
 	switch {
 	case recorded.known && recorded.day >= recordings.day:
-		still = s.flat()
+		return s.flat(), true
 	case recordings.known && recordings.value <= 0:
-		still = s.idle()
-	default:
-		return still, false
+		return s.idle(), true
 	}
-	still.since = max(still.since, s.Start-1)
-	return still, true
+	return standstill{}, false
 }
 
-// flat goes back to the report since which the recorded has not risen. A fall is
-// a correction, not a recording.
+// add counts the days after one day up to another, as far as they are of the
+// phase.
+func (still *standstill) add(s *Situation, after, upTo ektp.Date) {
+	if after = max(after, s.Start-1); after < upTo {
+		still.days += int64(upTo.Sub(after))
+		still.workdays += s.workdays(after+1, upTo)
+	}
+}
+
+// flat goes back to the report in which the recorded last rose. A fall revises
+// the level: it is neither a recording nor a standstill, and of what rose before
+// it nobody knows how much was recorded.
 func (s *Situation) flat() standstill {
-	still := standstill{measure: ektp.Recorded}
-	var later int64
+	still, revised := standstill{measure: ektp.Recorded}, false
+	var later stated
 	for i := len(s.Reports) - 1; i >= 0; i-- {
 		r := &s.Reports[i]
 		v, ok := r.Value(ektp.Recorded)
 		switch {
 		case !ok:
 			continue
-		case still.until.IsZero():
-			still.until, still.count = r.Date, v
-		case v < later:
-			still.seen = true
+		case !later.known:
+			still.count, still.until = v, r.Date
+		case v < later.value:
+			still.seen = !revised
 			return still
+		case v > later.value:
+			revised = true
+		default:
+			still.add(s, r.Date, later.day)
 		}
-		still.since, later = r.Date, v
+		later = stated{v, r.Date, true}
 	}
 	return still
 }
@@ -79,6 +90,7 @@ func (s *Situation) flat() standstill {
 // without a working day between.
 func (s *Situation) idle() standstill {
 	still := standstill{measure: ektp.Recordings}
+	var since ektp.Date
 	for i := len(s.Reports) - 1; i >= 0; i-- {
 		r := &s.Reports[i]
 		v, ok := r.Value(ektp.Recordings)
@@ -86,23 +98,35 @@ func (s *Situation) idle() standstill {
 			continue
 		}
 		if still.until.IsZero() {
-			still.until, still.since = r.Date, r.Date
-		} else if s.workdays(r.Date+1, still.since) > 0 {
-			return still
+			still.until, since = r.Date, r.Date
+		} else if s.workdays(r.Date+1, since) > 0 {
+			break
 		}
 		if v > 0 {
-			still.since, still.seen = min(still.since, r.Date), true
-			return still
+			since, still.seen = min(since, r.Date), true
+			break
 		}
-		still.since = min(still.since, cmp.Or(r.From, r.Date)-1)
+		since = min(since, cmp.Or(r.From, r.Date)-1)
 	}
+	still.add(s, since, still.until)
 	return still
 }
 
+// revised reports whether the recorded as of a day was corrected down since: no
+// pace is taken from it.
+func (s *Situation) revised(d ektp.Date) bool {
+	then := s.at(ektp.Recorded, d)
+	return then.known && slices.ContainsFunc(s.Reports, func(r ektp.Report) bool {
+		v, ok := r.Value(ektp.Recorded)
+		return ok && r.Date > then.day && v < then.value
+	})
+}
+
 func slowerThanBefore(s *Situation) []Signal {
-	now, on := s.workPace(s.AsOf.AddDays(-window), s.AsOf)
-	before, _ := s.workPace(s.AsOf.AddDays(-3*window), s.AsOf.AddDays(-window))
-	if s.finished() || now.Recordings == 0 || !slower(now, before, 1, 2) { // nothing at all is a sudden stop
+	then, first := s.AsOf.AddDays(-window), s.AsOf.AddDays(-3*window)
+	now, on := s.workPace(then, s.AsOf)
+	before, _ := s.workPace(first, then)
+	if s.finished() || s.revised(then) || s.revised(first) || now.Recordings == 0 || !slower(now, before, 1, 2) { // nothing at all is a sudden stop
 		return nil
 	}
 	return []Signal{{Date: on, Categories: []Category{EquipmentFault, Outreach, Power}, Severity: 2,
@@ -113,7 +137,8 @@ func slowerThanBefore(s *Situation) []Signal {
 // slowerThanNeighbours compares recordings a day; where enough targets are known,
 // for each that is to be recorded, since regions differ in size.
 func slowerThanNeighbours(s *Situation) []Signal {
-	now, on := s.PaceBetween(s.AsOf.AddDays(-window), s.AsOf), s.at(ektp.Recorded, s.AsOf).day
+	then := s.AsOf.AddDays(-window)
+	now, on := s.PaceBetween(then, s.AsOf), s.at(ektp.Recorded, s.AsOf).day
 	target, _ := s.target()
 	type peer struct{ pace, sized Pace } // sized: of each that is to be recorded
 	sized := func(p Pace, target int64) Pace { return Pace{p.Region, p.Recordings, p.Days * target} }
@@ -136,7 +161,7 @@ func slowerThanNeighbours(s *Situation) []Signal {
 			known[i].sized = known[i].pace
 		}
 	}
-	if len(known) < neighboursCompared || now.Recordings < 0 || s.finished() {
+	if len(known) < neighboursCompared || now.Recordings < 0 || s.revised(then) || s.finished() {
 		return nil
 	}
 	slices.SortFunc(known, func(a, b peer) int { return comparePace(a.sized, b.sized) })

@@ -55,26 +55,33 @@ func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 }
 
 // lastRise is what reports up to a day say of the last rise of the recorded: the
-// last count before it, and the first after. There is none where it came later.
+// last count before it, the first after, and the first of each that it was
+// corrected down to since. There is none where it came later.
 func lastRise(reports []ektp.Report, upTo ektp.Date, counts func(*ektp.Report) bool) (rise []ektp.Report) {
-	var before, after *ektp.Report
-	later := int64(0)
-	for i := len(reports) - 1; i >= 0 && before == nil; i-- {
-		r := &reports[i]
-		switch v, ok := r.Value(ektp.Recorded); {
-		case !ok || !counts(r):
-		case v < later:
-			before = r
-		default:
-			later, after = v, r
-		}
-	}
-	for _, r := range []*ektp.Report{before, after} {
+	keep := func(r *ektp.Report) {
 		if r != nil && r.Date <= upTo {
 			v, _ := r.Value(ektp.Recorded)
 			rise = append(rise, ektp.Report{Region: r.Region, Date: r.Date, Form: r.Form, Figures: ektp.Figures{{Measure: ektp.Recorded, Value: v}}})
 		}
 	}
+	var before, first *ektp.Report // first of its count
+	count := int64(0)
+	for i := len(reports) - 1; i >= 0 && before == nil; i-- {
+		r := &reports[i]
+		switch v, ok := r.Value(ektp.Recorded); {
+		case !ok || !counts(r):
+		case first != nil && v < count:
+			before = r
+		default:
+			if v != count {
+				keep(first)
+			}
+			count, first = v, r
+		}
+	}
+	keep(first)
+	keep(before)
+	slices.Reverse(rise)
 	return rise
 }
 
