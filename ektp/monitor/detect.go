@@ -21,7 +21,8 @@ type recent struct {
 	pace      obstacle.Pace
 }
 
-// keepRecent keeps the region's own reports of the last weeks, of one form.
+// keepRecent keeps the region's own reports of the last weeks, of one form. What
+// was stated for a day before the phase began is not of the phase.
 func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 	l := e.rows[i].Line()
 	if l == nil || len(e.units) > e.in.Limits.Detections || l.Start > e.in.AsOf || l.State == Done || l.State == DoneLate {
@@ -30,7 +31,7 @@ func (e *evaluator) keepRecent(i int, reports []ektp.Report) {
 	s := obstacle.Situation{Region: e.rows[i].Region, AsOf: e.in.AsOf, Start: l.Start, Deadline: l.End,
 		PerSetDay: e.in.Limits.PerSetDay, Workdays: e.calendar.Workdays}
 	counts := func(r *ektp.Report) bool {
-		return r.Date <= e.in.AsOf && r.Source == "" && e.states[r.State] && (r.Phase == "" || r.Phase == l.Phase)
+		return r.Date >= l.Start && r.Date <= e.in.AsOf && r.Source == "" && e.states[r.State] && (r.Phase == "" || r.Phase == l.Phase)
 	}
 	first := len(reports) // of the last weeks
 	for first > 0 && reports[first-1].Date > e.in.AsOf-recentDays {

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
@@ -49,4 +50,13 @@ func TestStandstillAfterACorrectionIsDated(t *testing.T) {
 		in.Reports = append(in.Reports, reported("64.74", d.String(), "", 280))
 	}
 	require.Contains(t, stopped(in), "(recorded: 280; days without a recording, at least: 126)")
+}
+
+// What was recorded before the phase began says nothing of the phase.
+func TestReportsBeforeThePhaseAreNotOfIt(t *testing.T) {
+	in := monitor.Input{Plan: smallPlan(), Scope: code("64"), AsOf: date("2012-10-20")}
+	in.Reports = []ektp.Report{reported("64.74", "2011-12-31", "", 72), reported("64.74", "2012-10-19", "", 72)}
+	assert.Empty(t, stopped(in))
+	in.Reports[0].Date = date("2012-01-02")
+	assert.Contains(t, stopped(in), "days without a recording, at least: 291", "of its first day")
 }
