@@ -114,7 +114,11 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 	var obstacles []string
 	for i := range a.Obstacles {
 		k := &a.Obstacles[i]
-		obstacles = append(obstacles, sentence(p.text(k.Label)+" ("+p.names(a, k.Regions)+"). "+p.word("remedy")+": "+p.remedy(k)))
+		where := p.names(a, k.Regions)
+		if inferred(k) {
+			where += "; " + p.word("detected")
+		}
+		obstacles = append(obstacles, sentence(p.text(k.Label)+" ("+where+"). "+p.word("remedy")+": "+p.remedy(k)))
 	}
 	var gaps []string
 	for _, s := range p.sections {

@@ -59,14 +59,43 @@ func (p *page) request(a *monitor.Assessment, r *monitor.Recommendation) string 
 	return ""
 }
 
-// askObstacle asks for help with an obstacle, by the remedy if there is one.
+// askObstacle asks for help with an obstacle, by the remedy if there is one. What
+// only the figures point to is no fact yet: it is to be confirmed first.
 func (p *page) askObstacle(a *monitor.Assessment, k *monitor.ObstacleRank, regions []ektp.Code, remedy ektp.Text) string {
-	s := p.laporan("ask_obstacle", lower(p.text(k.Label)), p.listed(a, regions))
+	ask, mend := "ask_obstacle", "ask_remedy"
+	stated, seen := regions, []ektp.Code(nil)
+	if inferred(k) {
+		ask, mend = "ask_inferred", "ask_if_confirmed"
+	} else if k.Detected > 0 {
+		stated, seen = statedIn(a, k, regions)
+	}
+	s := p.laporan(ask, lower(p.text(k.Label)), p.listed(a, stated))
+	if len(seen) > 0 {
+		s += " " + p.laporan("ask_also", p.listed(a, seen))
+	}
 	if t := p.text(remedy); t != "" {
-		s += " " + p.laporan("ask_remedy", strings.TrimRight(lower(t), "."))
+		s += " " + p.laporan(mend, strings.TrimRight(lower(t), "."))
 	}
 	return s
 }
+
+// statedIn divides the regions of an obstacle into those of which somebody
+// stated it and those where it is only seen in the figures.
+func statedIn(a *monitor.Assessment, k *monitor.ObstacleRank, regions []ektp.Code) (stated, seen []ektp.Code) {
+	for _, c := range regions {
+		r := a.Region(c)
+		if r == nil || slices.ContainsFunc(r.Obstacles, func(o monitor.Obstacle) bool { return o.Category == k.Category && !o.Detected }) {
+			stated = append(stated, c)
+		} else {
+			seen = append(seen, c)
+		}
+	}
+	return stated, seen
+}
+
+// inferred reports whether an obstacle is seen in the figures and stated by
+// nobody.
+func inferred(k *monitor.ObstacleRank) bool { return k.Notes == 0 && k.Detected > 0 }
 
 // listed names regions as a sentence does: "A, B and 2 other regions".
 func (p *page) listed(a *monitor.Assessment, codes []ektp.Code) string {
