@@ -2,6 +2,7 @@ package recap
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ type page struct {
 	speaker
 	title, subtitle string
 	asOf            ektp.Date
+	starred         bool // the star of a printed percentage is explained
 	sections        []section
 }
 
@@ -108,8 +110,10 @@ func (p *page) summary(a *monitor.Assessment) {
 	for _, k := range []string{"phase", "state", "target", "of", "recorded", "percent", "per", "remaining", "needed", "covers"} {
 		s.header = append(s.header, p.word(k))
 	}
+	printed := false
 	for i := range a.Total.Lines {
 		l := &a.Total.Lines[i]
+		printed = printed || l.Share.Printed
 		covers := ""
 		if l.Sum != nil && l.Sum.Recorded.Coverage != nil {
 			covers = p.coverage(l.Sum.Recorded)
@@ -127,7 +131,35 @@ func (p *page) summary(a *monitor.Assessment) {
 	if l := a.Total.Line(); l != nil && l.Forecast != nil {
 		s.note += " " + p.forecast(l.Forecast)
 	}
+	s.note = joined(s.note, p.uncovered(a), p.star(printed))
 	p.add(s)
+}
+
+// uncovered says of which years the calendar knows no holidays; everything that
+// is planned, needed or done by working days rests on it.
+func (p *page) uncovered(a *monitor.Assessment) string {
+	if len(a.Uncovered) == 0 {
+		return ""
+	}
+	years := make([]string, len(a.Uncovered))
+	for i, y := range a.Uncovered {
+		years[i] = strconv.Itoa(y)
+	}
+	return fmt.Sprintf(p.word("uncovered"), strings.Join(years, ", "))
+}
+
+// star explains the star of a printed percentage where the first one stands.
+func (p *page) star(shown bool) string {
+	if p.starred || !shown {
+		return ""
+	}
+	p.starred = true
+	return p.word("printed_mark")
+}
+
+// joined are the sentences that are not empty.
+func joined(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 // forecast is "Perkiraan selesai 3 Mei 2013 (80 %: …)".
@@ -191,17 +223,7 @@ func (p *page) regions(id string, a *monitor.Assessment, rows []monitor.Row) {
 		s.rows = append(s.rows, row{status: r.Status, cells: []string{name(r), p.lineName(l), p.text(r.Status.Label()), p.quantity(l.Target), p.base(l.Target),
 			p.quantity(l.Recorded), p.share(l.Share), p.known(l.Adjusted), p.days(l), p.quantity(l.Remaining), p.needed(l), p.quantity(l.Pace.Actual), p.hindrances(r), p.gaps(r)}})
 	}
-	s.note = p.word("unknown_mark")
-	if len(a.Uncovered) > 0 {
-		years := make([]string, len(a.Uncovered))
-		for i, y := range a.Uncovered {
-			years[i] = strconv.Itoa(y)
-		}
-		s.note += " " + fmt.Sprintf(p.word("uncovered"), strings.Join(years, ", "))
-	}
-	if printed {
-		s.note += " " + p.word("printed_mark")
-	}
+	s.note = joined(p.word("unknown_mark"), p.star(printed))
 	p.add(s)
 }
 
