@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/internal/plain"
 	"github.com/ektp-rollout/sdk/ektp/monitor"
 )
 
@@ -120,6 +121,7 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 		}
 		obstacles = append(obstacles, sentence(p.text(k.Label)+" ("+where+"). "+p.word("remedy")+": "+p.remedy(k)))
 	}
+	obstacles = append(obstacles, p.unclassified(a)...)
 	var gaps []string
 	for _, s := range p.sections {
 		if s.id == "readiness" {
@@ -155,6 +157,33 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 		}
 	}
 	return l
+}
+
+// unclassified are the obstacles of no category, in the words they were stated
+// in; they have no rank.
+func (p *page) unclassified(a *monitor.Assessment) (points []string) {
+	each := func(r *monitor.Row) {
+		for i := range r.Obstacles {
+			o := &r.Obstacles[i]
+			if o.Category != "" {
+				continue
+			}
+			where, words := whose(r, o.Region), o.Quote
+			if o.Detected {
+				where, words = where+"; "+p.word("detected"), p.text(o.Text)
+			}
+			points = append(points, sentence(capital(p.category(o.Category, o.Label))+" ("+where+"): "+plain.Text(words)))
+		}
+	}
+	each(&a.Total)
+	for _, rows := range [][]monitor.Row{a.Groups, a.Regions, a.Parts} {
+		for i := range rows {
+			if rows[i].Region != a.Scope {
+				each(&rows[i])
+			}
+		}
+	}
+	return points
 }
 
 // conclusions are the answers to the three questions of monitoring.
