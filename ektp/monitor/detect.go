@@ -145,22 +145,6 @@ func (e *evaluator) detected(rule obstacle.Rule, s obstacle.Signal, row *Row) Ob
 	}
 	o := e.obstacle(m, row.Region, s.Date, row.Line().Phase, "", "")
 	o.Detected, o.Severity, o.State, o.Quote = true, s.Severity, "", rule.Name()
-	o.Text = phrase("%s (%s)", "%s (%s)", s.Text, e.shownFigures(s.Figures))
+	o.Text = phrase("%s (%s)", "%s (%s)", s.Text, e.usedFigures(s.Figures))
 	return o
-}
-
-// shownFigures lists the figures behind a finding. A measure is shown by its
-// label, also where that is its name in one of the languages: "recorded".
-func (e *evaluator) shownFigures(list []obstacle.Used) (out ektp.Text) {
-	for i, f := range list {
-		t := e.usedFigures(list[i : i+1])
-		if label := e.label(ektp.Measure(f.Name)); label.ID != f.Name && computed[f.Name].ID == "" {
-			t = phrase("%s: %s", "%s: %s", label, f.Value)
-		}
-		if i > 0 {
-			t = phrase("%s; %s", "%s; %s", out, t)
-		}
-		out = t
-	}
-	return out
 }

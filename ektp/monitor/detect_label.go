@@ -38,7 +38,7 @@ func (e *evaluator) usedLabel(name string) ektp.Text {
 	if t, ok := computed[name]; ok {
 		return t
 	}
-	if t := e.label(ektp.Measure(name)); t.EN != name {
+	if t := e.label(ektp.Measure(name)); t.ID != name || t.EN != name {
 		return t
 	}
 	words := strings.ReplaceAll(name, "_", " ")
