@@ -21,6 +21,25 @@ type file struct {
 	faults []error // what was refused
 }
 
+// title is the place in the file, after a space, of the title that gives a table
+// its day; empty when none does, or more than one.
+func (f *file) title(day ektp.Date) (place string) {
+	for i := range f.result.Mappings {
+		m := &f.result.Mappings[i]
+		cell, ok := strings.CutPrefix(m.DateWhy, "title ")
+		switch {
+		case m.Date != day || !ok:
+			continue
+		case place != "":
+			return ""
+		case m.Sheet != "":
+			cell = "[" + m.Sheet + "] " + cell
+		}
+		place = " " + cell
+	}
+	return place
+}
+
 // reader reads the reports of an open file. The result may be nil when the
 // file is refused as a whole.
 type reader func(f *os.File, name string, how sheet.Options) (*sheet.Result, error)

@@ -33,6 +33,17 @@ func phaseOf(p schedule.Plan, region ektp.Code, day ektp.Date) (id string, waits
 	return last.ID, waits && last.Kind != schedule.Mass
 }
 
+// begins is the day on which the region's first phase begins; no day when the
+// region is in none.
+func begins(p schedule.Plan, region ektp.Code) (day ektp.Date) {
+	for i := range p.Phases {
+		if phase := &p.Phases[i]; takesPart(phase, region) && (day.IsZero() || phase.Start < day) {
+			day = phase.Start
+		}
+	}
+	return day
+}
+
 func takesPart(p *schedule.Phase, region ektp.Code) bool {
 	return len(p.Regions) == 0 || slices.ContainsFunc(p.Regions, func(c ektp.Code) bool { return c.Contains(region) })
 }

@@ -104,6 +104,10 @@ func difference(a, b ektp.Figures) (f ektp.Figure, other int64, differ bool) {
 
 // refuse notes why the report of the file is not taken.
 func (s *statement) refuse(field, value, rule string) {
-	s.file.faults = append(s.file.faults, fmt.Errorf("%s: %w", s.file.name,
+	place := s.file.name
+	if field == "date" {
+		place += s.file.title(s.report.Date)
+	}
+	s.file.faults = append(s.file.faults, fmt.Errorf("%s: %w", place,
 		&ektp.FieldError{Region: s.report.Region, Date: s.report.Date, Field: field, Value: value, Rule: rule}))
 }

@@ -70,7 +70,7 @@ func (w *week) gather() (list []statement) {
 		}
 		for _, r := range f.result.Reports {
 			s := statement{file: f, by: by, report: r}
-			switch {
+			switch first := begins(w.o.plan, r.Region); {
 			case r.Region.Tier() < ektp.Regency:
 				continue // the sum of a collection, held against its rows already
 			case !by.Region.Contains(r.Region) && f.sender != ektp.Country:
@@ -81,6 +81,9 @@ func (w *week) gather() (list []statement) {
 				continue
 			case r.Date > w.o.asOf:
 				s.refuse("date", r.Date.String(), "must not be in the future")
+				continue
+			case r.Date < first:
+				s.refuse("date", r.Date.String(), fmt.Sprintf("lies before the region's first phase begins, on %s: is the year right?", first))
 				continue
 			}
 			if r.Phase == "" {

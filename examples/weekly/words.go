@@ -13,6 +13,9 @@ var printer = locale.Speaker(map[string]ektp.Text{
 	"rule.is stated by %s as well, with other particulars: put both into one file": {
 		ID: "juga dinyatakan oleh %s dengan rincian lain: gabungkan dalam satu berkas",
 		EN: "is stated by %s as well, with other particulars: put both into one file"},
+	"rule.lies before the region's first phase begins, on %s: is the year right?": {
+		ID: "sebelum tahap pertama daerah ini dimulai, yaitu %s: apakah tahunnya benar?",
+		EN: "lies before the region's first phase begins, on %s: is the year right?"},
 	"rule.lies outside %s, whose bureau does this job": {
 		ID: "di luar %s, yang bironya mengerjakan rekap ini",
 		EN: "lies outside %s, whose bureau does this job"},
