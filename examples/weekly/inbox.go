@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -38,6 +39,13 @@ func (f *file) title(day ektp.Date) (place string) {
 		place = " " + cell
 	}
 	return place
+}
+
+// states reports whether the file says something of a part of the region on the day.
+func (f *file) states(day ektp.Date, within ektp.Code) bool {
+	return slices.ContainsFunc(f.result.Reports, func(r ektp.Report) bool {
+		return r.Date == day && r.Region != within && within.Contains(r.Region)
+	})
 }
 
 // reader reads the reports of an open file. The result may be nil when the

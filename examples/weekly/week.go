@@ -71,7 +71,7 @@ func (w *week) gather() (list []statement) {
 		for _, r := range f.result.Reports {
 			s := statement{file: f, by: by, report: r}
 			switch first := begins(w.o.plan, r.Region); {
-			case r.Region.Tier() < ektp.Regency:
+			case r.Region.Tier() < ektp.Regency && f.states(r.Date, r.Region):
 				continue // the sum of a collection, held against its rows already
 			case !by.Region.Contains(r.Region) && f.sender != ektp.Country:
 				s.refuse("region", "", fmt.Sprintf("the file is from %s, which reports for itself alone", name(f.sender)))
@@ -88,6 +88,10 @@ func (w *week) gather() (list []statement) {
 			}
 			if r.Phase == "" {
 				s.report.Phase, _ = phaseOf(w.o.plan, r.Region, r.Date)
+			}
+			if r.Region.Tier() < ektp.Regency && s.report.Phase == "" {
+				s.refuse("region", "", "speaks of a whole, and the phases are of single regions: their rows are needed")
+				continue
 			}
 			if !r.Reported.IsZero() {
 				s.by = bureau(w.o) // which answers for the day it came

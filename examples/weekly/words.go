@@ -16,6 +16,9 @@ var printer = locale.Speaker(map[string]ektp.Text{
 	"rule.lies before the region's first phase begins, on %s: is the year right?": {
 		ID: "sebelum tahap pertama daerah ini dimulai, yaitu %s: apakah tahunnya benar?",
 		EN: "lies before the region's first phase begins, on %s: is the year right?"},
+	"rule.speaks of a whole, and the phases are of single regions: their rows are needed": {
+		ID: "menyebut keseluruhan, padahal tahapnya per daerah: perlu baris tiap daerah",
+		EN: "speaks of a whole, and the phases are of single regions: their rows are needed"},
 	"rule.lies outside %s, whose bureau does this job": {
 		ID: "di luar %s, yang bironya mengerjakan rekap ini",
 		EN: "lies outside %s, whose bureau does this job"},
