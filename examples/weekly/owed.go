@@ -49,7 +49,7 @@ func takesPart(p *schedule.Phase, region ektp.Code) bool {
 }
 
 // missing lists the regions that should report and of which, or of a part of
-// which, no figure is of the last days.
+// which, no figure is of the last days. Words alone are none.
 func missing(ctx context.Context, s ektp.Store, o options) (list []ektp.Code, err error) {
 	heard := map[ektp.Code]bool{}
 	q := ektp.ReportQuery{Query: ektp.Query{Region: o.scope, From: o.asOf.AddDays(1 - o.days), To: o.asOf}}
@@ -57,7 +57,7 @@ func missing(ctx context.Context, s ektp.Store, o options) (list []ektp.Code, er
 		if err != nil {
 			return nil, err
 		}
-		if r.State != ektp.Draft && r.State != ektp.Returned {
+		if r.State != ektp.Draft && r.State != ektp.Returned && len(r.Figures)+len(r.Percents) > 0 {
 			heard[r.Region] = true
 			for c := range r.Region.Ancestors() {
 				heard[c] = true

@@ -68,3 +68,11 @@ func TestNamesForPeople(t *testing.T) {
 	_, out, _ = executeOn(t, july, "--in", put(t, nil), "--plan", planFile(t, "52.71", `, "regions": ["52.71.01"]`))
 	assert.Contains(t, out, "  52.71.01, Kota Mataram\n")
 }
+
+// Who sends words alone has not reported.
+func TestWordsAreNoFigure(t *testing.T) {
+	in := put(t, map[string]string{"rekap.csv": "Keadaan 30 Oktober 2026\nKode;Wajib KTP;Perekaman;Keterangan\n75.01;105.000;72.000;\n75.02;-;-;angka menyusul\n"})
+	code, out, stderr := executeOn(t, november, "--in", in, "--plan", planFile(t, "75", `, "regions": ["75.01", "75.02"]`))
+	assert.Equal(t, attention, code, stderr)
+	assert.Contains(t, out, "Belum melapor dalam 7 hari terakhir (1):\n  Kabupaten Boalemo (75.02)\n")
+}
