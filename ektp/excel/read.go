@@ -57,16 +57,29 @@ func (w *Workbook) scan(s *sheetPart, yield func(sheet.Row, error) bool) error {
 // [ReadTemplate] does, any other workbook as [sheet.Read] does.
 func (w *Workbook) Read(how sheet.Options) (*sheet.Result, error) {
 	if w.part(metaSheet) == nil {
-		return sheet.Read(w.Book(), how)
+		result, err := sheet.Read(w.Book(), how)
+		unworked(result)
+		return result, err
 	}
 	_, result, err := ReadTemplate(w, "")
 	if result == nil {
 		result = &sheet.Result{}
 	}
+	unworked(result)
 	if err != nil && !how.KeepGood {
 		result.Reports = nil
 	}
 	return result, err
+}
+
+// unworked says of refused cells that hold a formula without a value, which are
+// given as "=", what can be done about it.
+func unworked(result *sheet.Result) {
+	for _, c := range result.Refused {
+		if c.Value == "=" {
+			c.Rule = ruleFormula
+		}
+	}
 }
 
 // part finds a sheet by name, nil when there is none.

@@ -151,6 +151,20 @@ func TestDamage(t *testing.T) {
 	assert.False(t, known, "<> is not zero")
 }
 
+// A formula that was never worked out is refused with what can be done about it,
+// each cell of them.
+func TestFormulaWithoutValue(t *testing.T) {
+	text := func(s string) string { return `<c t="inlineStr"><is><t>` + s + `</t></is></c>` }
+	r := raw{sheets: []string{`<sheetData><row r="1">` + text("Kode") + text("Wajib KTP") + text("Perekaman") + `</row>` +
+		`<row r="2">` + text("64.74") + `<c><v>100</v></c><c><f>A1+1</f></c></row>` +
+		`<row r="3">` + text("64.72") + `<c><f>A1+1</f></c><c><v>50</v></c></row></sheetData>`}}
+	w := open(t, r.bytes(t), "a.xlsx", excel.Options{})
+	_, err := w.Read(sheet.Options{Date: ektp.MustDate("2012-04-30")})
+	for _, cell := range []string{"C2 Perekaman", "B3 Wajib KTP"} {
+		assert.ErrorContains(t, err, `a.xlsx [S1] `+cell+` "=": is a formula that was never worked out: open the workbook in a spreadsheet and save it again`)
+	}
+}
+
 // Several sheets of one workbook, a header of two merged rows in each.
 func TestSheetsOfOneBook(t *testing.T) {
 	form, err := sheet.FormByID("half-month-recap")
