@@ -64,17 +64,21 @@ func readCSV(f *os.File, name string, how sheet.Options) (*sheet.Result, error) 
 }
 
 // readWorkbook reads a filled entry template exactly, any other workbook as a
-// table of the field.
+// table of the field. What was noticed of the workbook stands first among the
+// findings.
 func readWorkbook(f *os.File, name string, how sheet.Options) (*sheet.Result, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	w, err := excel.NewWorkbook(f, info.Size(), name, excel.Options{})
+	var noticed []sheet.Finding
+	w, err := excel.NewWorkbook(f, info.Size(), name, excel.Options{Notice: func(f sheet.Finding) { noticed = append(noticed, f) }})
 	if err != nil {
 		return nil, err
 	}
-	return w.Read(how)
+	result, err := w.Read(how)
+	result.Findings = append(noticed, result.Findings...)
+	return result, err
 }
 
 // readInbox reads every file below the folder, in the order of their names.
