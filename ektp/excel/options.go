@@ -12,6 +12,10 @@ type Options struct {
 	// Hidden reads hidden sheets too; else they are left out, and noticed.
 	Hidden bool
 
+	// Programme is the ID of the plan that an entry template must be for; empty:
+	// of any. Other workbooks name none.
+	Programme string
+
 	// Notice is told of hidden sheets, rows and columns and of formulas that
 	// were never worked out; nil: nobody. [Read] puts it among the findings.
 	Notice func(sheet.Finding)

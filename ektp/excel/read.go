@@ -54,14 +54,15 @@ func (w *Workbook) scan(s *sheetPart, yield func(sheet.Row, error) bool) error {
 }
 
 // Read reads the reports of the workbook: an entry template of ours exactly, as
-// [ReadTemplate] does, any other workbook as [sheet.Read] does.
+// [ReadTemplate] does for [Options.Programme], any other workbook as
+// [sheet.Read] does.
 func (w *Workbook) Read(how sheet.Options) (*sheet.Result, error) {
 	if w.part(metaSheet) == nil {
 		result, err := sheet.Read(w.Book(), how)
 		unworked(result)
 		return result, err
 	}
-	_, result, err := ReadTemplate(w, "")
+	_, result, err := ReadTemplate(w, w.o.Programme)
 	if result == nil {
 		result = &sheet.Result{}
 	}

@@ -2,6 +2,7 @@ package excel_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand"
 	"os"
 	"path/filepath"
@@ -213,6 +214,10 @@ func TestTemplateRefusesFiles(t *testing.T) {
 	_, _, err := excel.ReadTemplate(open(t, data, "isian.xlsx", excel.Options{}), "jateng-2012")
 	assert.ErrorIs(t, err, excel.ErrTemplate)
 	assert.EqualError(t, err, `isian.xlsx "kaltim-2011": is a template of another programme: it must be jateng-2012`)
+	for programme, other := range map[string]bool{"": false, "kaltim-2011": false, "jateng-2012": true} {
+		_, err := open(t, data, "isian.xlsx", excel.Options{Programme: programme}).Read(sheet.Options{})
+		assert.Equal(t, other, errors.Is(err, excel.ErrTemplate), programme)
+	}
 }
 
 func TestTemplateMustHoldTogether(t *testing.T) {

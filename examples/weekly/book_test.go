@@ -9,6 +9,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/ektp-rollout/sdk/ektp"
+	"github.com/ektp-rollout/sdk/ektp/excel"
 )
 
 // workbook writes two sheets by hand, of which the second is hidden.
@@ -52,5 +55,21 @@ func TestNoticedOfWorkbooks(t *testing.T) {
 		`rekap.xlsx [Rekap] C4 Perekaman "=": adalah rumus yang belum pernah dihitung: buka`} {
 		assert.Contains(t, shown, want)
 		assert.Contains(t, string(account), want)
+	}
+}
+
+// A template of another programme is refused, whatever its phases are called.
+func TestTemplateOfAnotherProgramme(t *testing.T) {
+	day := ektp.MustDate("2026-10-30")
+	r := ektp.Report{Region: ektp.MustCode("75.02"), Date: day, Phase: "tahap-1"}
+	r.Figures.Set(ektp.Eligible, 105_000)
+	r.Figures.Set(ektp.Recorded, 72_000)
+	for programme, want := range map[string]string{"gorontalo-2026": "Laporan baru: 1.",
+		"program-lain-2024": `isian.xlsx "program-lain-2024": adalah formulir isian program lain: harus gorontalo-2026`} {
+		var book bytes.Buffer
+		require.NoError(t, excel.WriteTemplate(&book, excel.Template{Programme: programme, Phase: r.Phase, Regions: []ektp.Code{r.Region},
+			From: day - 30, To: day, Measures: []ektp.Measure{ektp.Eligible, ektp.Recorded}, Reports: []ektp.Report{r}}))
+		_, out, stderr := executeOn(t, november, "--in", put(t, map[string]string{"isian.xlsx": book.String()}), "--plan", gorontalo(t))
+		assert.Contains(t, out, want, stderr)
 	}
 }

@@ -50,7 +50,7 @@ func (f *file) states(day ektp.Date, within ektp.Code) bool {
 
 // reader reads the reports of an open file. The result may be nil when the
 // file is refused as a whole.
-type reader func(f *os.File, name string, how sheet.Options) (*sheet.Result, error)
+type reader func(f *os.File, name string, o options, how sheet.Options) (*sheet.Result, error)
 
 // readers are the formats taken in, by extension. What is no workbook of today
 // is refused by package excel, which says what it is.
@@ -59,20 +59,23 @@ var readers = map[string]reader{
 	".xlsx": readWorkbook, ".xlsm": readWorkbook, ".xls": readWorkbook, ".xlsb": readWorkbook, ".ods": readWorkbook,
 }
 
-func readCSV(f *os.File, name string, how sheet.Options) (*sheet.Result, error) {
+func readCSV(f *os.File, name string, _ options, how sheet.Options) (*sheet.Result, error) {
 	return sheet.Read(sheet.CSV(f, name, sheet.CSVOptions{}), how)
 }
 
-// readWorkbook reads a filled entry template exactly, any other workbook as a
+// readWorkbook reads a filled entry template of the plan exactly, any other workbook as a
 // table of the field. What was noticed of the workbook stands first among the
 // findings.
-func readWorkbook(f *os.File, name string, how sheet.Options) (*sheet.Result, error) {
+func readWorkbook(f *os.File, name string, o options, how sheet.Options) (*sheet.Result, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
 	var noticed []sheet.Finding
-	w, err := excel.NewWorkbook(f, info.Size(), name, excel.Options{Notice: func(f sheet.Finding) { noticed = append(noticed, f) }})
+	w, err := excel.NewWorkbook(f, info.Size(), name, excel.Options{
+		Programme: o.plan.ID,
+		Notice:    func(f sheet.Finding) { noticed = append(noticed, f) },
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +138,7 @@ func readFile(path, name string, o options) file {
 		within = f.sender
 	}
 	// A regency's row above its kecamatan is what the regency states.
-	result, err := read(in, name, sheet.Options{Forms: o.forms, Within: within, Region: f.sender, KeepGood: true, KeepTotals: true})
+	result, err := read(in, name, o, sheet.Options{Forms: o.forms, Within: within, Region: f.sender, KeepGood: true, KeepTotals: true})
 	if result != nil {
 		f.result = result
 	}
