@@ -81,10 +81,12 @@ func newPrinter(lang ektp.Language, more ...map[string]ektp.Text) (*Printer, err
 			return nil, fmt.Errorf("message %s: %w", key, err)
 		}
 	}
+	rules := rulesIn(more)
 	return &Printer{
 		lang:     lang,
 		messages: all,
-		rules:    rulesIn(more),
+		rules:    rules,
+		longest:  longest(rules),
 		printer:  message.NewPrinter(tag(lang), message.Catalog(b)),
 	}, nil
 }

@@ -19,6 +19,7 @@ type Printer struct {
 	lang     ektp.Language
 	messages map[string]ektp.Text
 	rules    []rule
+	longest  int // the most parts of a rule
 	printer  *message.Printer
 }
 

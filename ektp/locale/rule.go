@@ -22,11 +22,15 @@ const rulePrefix = "rule."
 type rule struct {
 	pattern *regexp.Regexp
 	key     string
+	parts   int // that "; " parts it into
 }
+
+// between parts the rules of one line.
+const between = "; "
 
 func newRule(key string) rule {
 	words := regexp.QuoteMeta(strings.TrimPrefix(key, rulePrefix))
-	return rule{regexp.MustCompile("^" + strings.ReplaceAll(words, "%s", "(.+?)") + "$"), key}
+	return rule{regexp.MustCompile("^" + strings.ReplaceAll(words, "%s", "(.+?)") + "$"), key, 1 + strings.Count(key, between)}
 }
 
 // ruleRows are the rules of this SDK. Where two fit, the earlier counts.
@@ -45,6 +49,14 @@ var ownRules = sync.OnceValue(func() []rule {
 	}
 	return list
 })
+
+// longest is the most parts that a rule is made of.
+func longest(rules []rule) (n int) {
+	for _, r := range rules {
+		n = max(n, r.parts)
+	}
+	return n
+}
 
 // rulesIn are the rules among an app's messages; they come before ours.
 func rulesIn(sets []map[string]ektp.Text) []rule {
@@ -79,20 +91,33 @@ func (p *Printer) Error(err error) string {
 	}
 	lines := strings.Split(err.Error(), "\n")
 	for i, line := range lines {
-		parts := strings.Split(line, "; ")
-		for j, part := range parts {
-			parts[j] = p.translate(part)
-		}
-		lines[i] = strings.Join(parts, "; ")
+		lines[i] = p.line(line)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// translate finds the rule at the end of the text, the longest first: after a
-// colon, after a value in quotes, or after any word.
-func (p *Printer) translate(text string) string {
-	if said, ok := p.rule(text); ok {
-		return said
+// line says the rules of a line, those first that are made of several of its
+// parts themselves.
+func (p *Printer) line(line string) string {
+	parts := strings.Split(line, between)
+	var said []string
+	for len(parts) > 0 {
+		n := min(p.longest, len(parts))
+		text, ok := p.translate(strings.Join(parts[:n], between), n)
+		for !ok && n > 1 {
+			n--
+			text, ok = p.translate(strings.Join(parts[:n], between), n)
+		}
+		said, parts = append(said, text), parts[n:]
+	}
+	return strings.Join(said, between)
+}
+
+// translate finds the rule of so many parts at the end of the text, the longest
+// first: after a colon, after a value in quotes, or after any word.
+func (p *Printer) translate(text string, parts int) (string, bool) {
+	if said, ok := p.rule(text, parts); ok {
+		return said, true
 	}
 	for _, mark := range [...]string{": ", "\" ", " "} {
 		for at := 0; ; {
@@ -101,16 +126,19 @@ func (p *Printer) translate(text string) string {
 				break
 			}
 			at += next + len(mark)
-			if said, ok := p.rule(text[at:]); ok {
-				return text[:at] + said
+			if said, ok := p.rule(text[at:], parts); ok {
+				return text[:at] + said, true
 			}
 		}
 	}
-	return text
+	return text, false
 }
 
-func (p *Printer) rule(text string) (string, bool) {
+func (p *Printer) rule(text string, parts int) (string, bool) {
 	for _, r := range p.rules {
+		if r.parts != parts {
+			continue
+		}
 		m := r.pattern.FindStringSubmatch(text)
 		if m == nil {
 			continue

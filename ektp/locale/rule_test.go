@@ -47,6 +47,20 @@ func TestErrorsInBothLanguages(t *testing.T) {
 	assert.Equal(t, "NIK: harus 16 angka, bukan 3 karakter", id.Error(nik))
 }
 
+// A rule may hold the mark that parts the rules of a line.
+func TestRuleOfSeveralParts(t *testing.T) {
+	id := locale.New(ektp.Indonesian)
+	const beyond = "the row has more cells than the header: a comma within a number, as 112,345 or 88,03, parts it in two; quote it, or part the cells by semicolons"
+	const said = "baris ini berisi lebih banyak sel daripada kepala tabel: koma di dalam angka, seperti 112,345 atau 88,03, membelahnya menjadi dua; apit angka itu dengan tanda kutip, atau pisahkan sel dengan titik koma"
+	for text, want := range map[string]string{
+		`a.csv D3 "000": ` + beyond: `a.csv D3 "000": ` + said,
+		"must not be negative; a.csv D3: " + beyond + "; is not in the register":          "tidak boleh negatif; a.csv D3: " + said + "; is not in the register",
+		"a: is a template of another programme: it must be x; b: must not be negative; c": "a: adalah formulir isian program lain: harus x; b: tidak boleh negatif; c",
+	} {
+		assert.Equal(t, want, id.Error(errors.New(text)))
+	}
+}
+
 // Every rule that the nouns, the figures and the monitor word has its
 // Indonesian.
 func TestEveryRuleIsTranslated(t *testing.T) {
