@@ -61,6 +61,21 @@ func TestRuleOfSeveralParts(t *testing.T) {
 	}
 }
 
+// Whatever the workflow refuses, in every state, is said in one language.
+func TestStepsInIndonesian(t *testing.T) {
+	id, n := locale.New(ektp.Indonesian), 0
+	for _, a := range []ektp.Action{ektp.ActionSave, ektp.ActionSubmit, ektp.ActionVerify, ektp.ActionReturn, ektp.ActionForward} {
+		for _, s := range []ektp.State{ektp.Draft, ektp.Submitted, ektp.Returned, ektp.Verified, ektp.Forwarded} {
+			r := ektp.Report{Region: ektp.MustCode("75.02"), Date: ektp.MustDate("2026-10-30"), Phase: "tahap-1", State: s, Revision: 1}
+			if _, err := r.Apply(a, ""); err != nil {
+				n++
+				assert.Regexp(t, "^a.csv: laporan 75.02 2026-10-30 tahap-1 (masih|sudah) .*(tidak dapat|hanya dapat) ", id.Error(fmt.Errorf("a.csv: %w", err)))
+			}
+		}
+	}
+	assert.Equal(t, 20, n)
+}
+
 // Every rule that the nouns, the figures and the monitor word has its
 // Indonesian.
 func TestEveryRuleIsTranslated(t *testing.T) {
