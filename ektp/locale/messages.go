@@ -81,7 +81,7 @@ func newPrinter(lang ektp.Language, more ...map[string]ektp.Text) (*Printer, err
 			return nil, fmt.Errorf("message %s: %w", key, err)
 		}
 	}
-	rules := rulesIn(more)
+	rules := rulesIn(more, lang)
 	return &Printer{
 		lang:     lang,
 		messages: all,

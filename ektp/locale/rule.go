@@ -58,8 +58,9 @@ func longest(rules []rule) (n int) {
 	return n
 }
 
-// rulesIn are the rules among an app's messages; they come before ours.
-func rulesIn(sets []map[string]ektp.Text) []rule {
+// rulesIn are the rules among an app's messages; they come before ours, which
+// are English already.
+func rulesIn(sets []map[string]ektp.Text, lang ektp.Language) []rule {
 	var keys []string
 	for _, set := range sets {
 		for key := range set {
@@ -73,6 +74,9 @@ func rulesIn(sets []map[string]ektp.Text) []rule {
 	for _, key := range slices.Compact(keys) {
 		list = append(list, newRule(key))
 	}
+	if lang == ektp.English {
+		return list
+	}
 	return append(list, ownRules()...)
 }
 
@@ -84,9 +88,10 @@ func literal(s string) string {
 // Error is the error's text for people. Errors word their rules in English; in
 // Indonesian each rule that the catalogue knows, under "rule." and its English
 // words, is said in Indonesian with its values, and what it does not know stays
-// as it is. Field names and values are never translated.
+// as it is. In English only the rules that an app words anew are said otherwise.
+// Field names and values are never translated.
 func (p *Printer) Error(err error) string {
-	if p.lang == ektp.English {
+	if len(p.rules) == 0 {
 		return err.Error()
 	}
 	lines := strings.Split(err.Error(), "\n")

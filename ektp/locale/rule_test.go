@@ -61,6 +61,14 @@ func TestRuleOfSeveralParts(t *testing.T) {
 	}
 }
 
+// A program says what its users can do, in English too.
+func TestRuleWordedAnew(t *testing.T) {
+	app := map[string]ektp.Text{"rule.the table says no date: give Options.Date": {ID: "tabel tidak bertanggal", EN: "write the date above the table"}}
+	for lang, want := range map[ektp.Language]string{ektp.Indonesian: "a.csv: tabel tidak bertanggal; tidak boleh negatif", ektp.English: "a.csv: write the date above the table; must not be negative"} {
+		assert.Equal(t, want, locale.New(lang, locale.WithMessages(app)).Error(errors.New("a.csv: the table says no date: give Options.Date; must not be negative")))
+	}
+}
+
 // Whatever the workflow refuses, in every state, is said in one language.
 func TestStepsInIndonesian(t *testing.T) {
 	id, n := locale.New(ektp.Indonesian), 0
