@@ -69,7 +69,7 @@ func (w *week) inbox(all bool) string {
 		b.WriteString(say("Cara membaca tiap berkas:\n", "How each file was understood:\n"))
 		for _, f := range w.files {
 			for i := range f.result.Mappings {
-				b.WriteString(f.result.Mappings[i].String())
+				b.WriteString(understood(p, &f.result.Mappings[i]))
 			}
 		}
 	}
