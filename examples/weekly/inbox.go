@@ -87,11 +87,15 @@ func readWorkbook(f *os.File, name string, o options, how sheet.Options) (*sheet
 // readInbox reads every file below the folder, in the order of their names.
 // Hidden files and the lock files of open workbooks are passed over.
 func readInbox(o options) (files []file, err error) {
-	err = filepath.WalkDir(o.in, func(path string, d fs.DirEntry, err error) error {
+	in, err := folder(o.in)
+	if err != nil {
+		return nil, fmt.Errorf("--in: %w", err)
+	}
+	err = filepath.WalkDir(in, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if base := d.Name(); path != o.in && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$")) {
+		if base := d.Name(); path != in && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$")) {
 			if d.IsDir() {
 				return filepath.SkipDir
 			}
@@ -100,7 +104,7 @@ func readInbox(o options) (files []file, err error) {
 		if d.IsDir() {
 			return nil
 		}
-		name, err := filepath.Rel(o.in, path)
+		name, err := filepath.Rel(in, path)
 		if err != nil {
 			return err
 		}
@@ -111,6 +115,19 @@ func readInbox(o options) (files []file, err error) {
 		return nil, fmt.Errorf("--in: %w", err)
 	}
 	return files, nil
+}
+
+// folder is the folder of the name, at the end of links.
+func folder(name string) (string, error) {
+	path, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s: is a file, give the folder it lies in", name)
+	}
+	return path, err
 }
 
 // readFile reads a file; what is wrong with it is kept with it.

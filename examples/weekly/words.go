@@ -19,6 +19,9 @@ var printer = locale.Speaker(map[string]ektp.Text{
 	"rule.speaks of a whole, and the phases are of single regions: their rows are needed": {
 		ID: "menyebut keseluruhan, padahal tahapnya per daerah: perlu baris tiap daerah",
 		EN: "speaks of a whole, and the phases are of single regions: their rows are needed"},
+	"rule.is a file, give the folder it lies in": {
+		ID: "adalah berkas, sebutkan foldernya",
+		EN: "is a file, give the folder it lies in"},
 	"rule.lies outside %s, whose bureau does this job": {
 		ID: "di luar %s, yang bironya mengerjakan rekap ini",
 		EN: "lies outside %s, whose bureau does this job"},

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// link makes a link, where the machine has them.
+func link(t *testing.T, to, path string) {
+	t.Helper()
+	if err := os.Symlink(to, path); err != nil {
+		t.Skip("no links here:", err)
+	}
+}
+
+// A file is no folder.
+func TestFolderIsAFile(t *testing.T) {
+	path := filepath.Join(put(t, whole), "provinsi.csv")
+	for lang, want := range map[string]string{"id": "adalah berkas, sebutkan foldernya", "en": "is a file, give the folder it lies in"} {
+		code, out, stderr := execute(t, "--in", path, "--asof", "2012-04-30", "--lang", lang)
+		assert.Equal(t, failed, code)
+		assert.Empty(t, out)
+		assert.Contains(t, stderr, "provinsi.csv: "+want)
+	}
+}
+
+// A link to a folder is that folder.
+func TestFolderIsALink(t *testing.T) {
+	in := filepath.Join(t.TempDir(), "kiriman")
+	link(t, put(t, whole), in)
+	code, out, stderr := execute(t, "--in", in, "--asof", "2012-04-30")
+	require.Equal(t, allWell, code, "%s\n%s", out, stderr)
+	assert.Contains(t, out, "Berkas: 3. Laporan baru: 7.")
+}
