@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -85,11 +86,20 @@ func readWorkbook(f *os.File, name string, o options, how sheet.Options) (*sheet
 }
 
 // readInbox reads every file below the folder, in the order of their names.
-// Hidden files and the lock files of open workbooks are passed over.
+// Hidden files, the lock files of open workbooks and the folder of the output are
+// passed over.
 func readInbox(o options) (files []file, err error) {
 	in, err := folder(o.in)
 	if err != nil {
 		return nil, fmt.Errorf("--in: %w", err)
+	}
+	out, _ := os.Stat(o.out) // nil: nothing is written, or not yet
+	written := func(path string) bool {
+		info, err := os.Stat(path)
+		return err == nil && out != nil && os.SameFile(info, out)
+	}
+	if written(in) {
+		return nil, errors.New("--out: must be another folder than --in, else its files are read next time")
 	}
 	err = filepath.WalkDir(in, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -102,6 +112,9 @@ func readInbox(o options) (files []file, err error) {
 			return nil
 		}
 		if d.IsDir() {
+			if written(path) {
+				return filepath.SkipDir
+			}
 			return nil
 		}
 		name, err := filepath.Rel(in, path)

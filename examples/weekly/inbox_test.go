@@ -36,3 +36,20 @@ func TestFolderIsALink(t *testing.T) {
 	require.Equal(t, allWell, code, "%s\n%s", out, stderr)
 	assert.Contains(t, out, "Berkas: 3. Laporan baru: 7.")
 }
+
+// What the job wrote is no report of next Monday.
+func TestOutputWithinTheInbox(t *testing.T) {
+	in := put(t, whole)
+	for range 2 {
+		code, out, stderr := execute(t, "--in", in, "--asof", "2012-04-30", "--out", filepath.Join(in, "hasil"))
+		require.Equal(t, allWell, code, "%s\n%s", out, stderr)
+		assert.Contains(t, out, "Berkas: 3. Laporan baru: 7.")
+	}
+	for lang, want := range map[string]string{"id": "harus folder lain daripada --in", "en": "must be another folder than --in"} {
+		code, _, stderr := execute(t, "--in", in, "--asof", "2012-04-30", "--out", in+string(filepath.Separator), "--lang", lang)
+		assert.Equal(t, failed, code)
+		assert.Contains(t, stderr, "--out: ")
+		assert.Contains(t, stderr, want)
+		assert.NoFileExists(t, filepath.Join(in, "inbox.txt"))
+	}
+}

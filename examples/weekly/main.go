@@ -25,6 +25,9 @@
 //
 // There report the regencies; with a plan of kecamatan, the kecamatan do.
 //
+// The folder of --out may lie within that of --in, whose files are read without
+// it.
+//
 // The exit status is for cron: 0 all is well, 1 somebody has not reported or
 // something was refused, 2 the job could not be done.
 package main

@@ -22,6 +22,9 @@ var printer = locale.Speaker(map[string]ektp.Text{
 	"rule.is a file, give the folder it lies in": {
 		ID: "adalah berkas, sebutkan foldernya",
 		EN: "is a file, give the folder it lies in"},
+	"rule.must be another folder than --in, else its files are read next time": {
+		ID: "harus folder lain daripada --in, supaya isinya tidak ikut dibaca lain kali",
+		EN: "must be another folder than --in, else its files are read next time"},
 	"rule.lies outside %s, whose bureau does this job": {
 		ID: "di luar %s, yang bironya mengerjakan rekap ini",
 		EN: "lies outside %s, whose bureau does this job"},
