@@ -146,6 +146,11 @@ func folder(name string) (string, error) {
 // readFile reads a file; what is wrong with it is kept with it.
 func readFile(path, name string, o options) file {
 	f := file{name: name, result: &sheet.Result{}}
+	// A pipe would be waited for without end.
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		f.faults = []error{&sheet.CellError{File: name, Rule: "is no plain file, and was not read"}}
+		return f
+	}
 	sender, err := senderOf(name, office(o))
 	if err != nil {
 		f.faults = []error{err}

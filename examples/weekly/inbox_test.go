@@ -53,3 +53,14 @@ func TestOutputWithinTheInbox(t *testing.T) {
 		assert.NoFileExists(t, filepath.Join(in, "inbox.txt"))
 	}
 }
+
+// A link to a file is read; what is no file is named.
+func TestPlainFilesAlone(t *testing.T) {
+	in, other := put(t, whole), put(t, map[string]string{"64.71.csv": "Posisi 30/04/2012\nWajib KTP;Perekaman\n400.000;300.000\n"})
+	link(t, filepath.Join(other, "64.71.csv"), filepath.Join(in, "64.71.csv"))
+	link(t, other, filepath.Join(in, "lain.csv"))
+	code, out, stderr := execute(t, "--in", in, "--asof", "2012-04-30")
+	assert.Equal(t, attention, code, stderr)
+	assert.Contains(t, out, "Berkas: 5. Laporan baru: 8.")
+	assert.Contains(t, out, "Ditolak (1):\n  lain.csv: bukan berkas biasa, dan tidak dibaca\n")
+}

@@ -25,6 +25,9 @@ var printer = locale.Speaker(map[string]ektp.Text{
 	"rule.must be another folder than --in, else its files are read next time": {
 		ID: "harus folder lain daripada --in, supaya isinya tidak ikut dibaca lain kali",
 		EN: "must be another folder than --in, else its files are read next time"},
+	"rule.is no plain file, and was not read": {
+		ID: "bukan berkas biasa, dan tidak dibaca",
+		EN: "is no plain file, and was not read"},
 	"rule.lies outside %s, whose bureau does this job": {
 		ID: "di luar %s, yang bironya mengerjakan rekap ini",
 		EN: "lies outside %s, whose bureau does this job"},
