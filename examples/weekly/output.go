@@ -22,7 +22,11 @@ func (w *week) print(out io.Writer) error {
 	return err
 }
 
-// inbox tells what became of the files; all says also how each was understood.
+// mostShown is how many lines of a list the screen gets.
+const mostShown = 200
+
+// inbox tells what became of the files; all says everything, and how each was
+// understood.
 func (w *week) inbox(all bool) string {
 	p := printer(w.o.language)
 	say := func(id, en string, args ...any) string {
@@ -36,35 +40,37 @@ func (w *week) inbox(all bool) string {
 			b.WriteString("  " + name(c) + "\n")
 		}
 	}
-	refused := 0
-	for _, f := range w.files {
-		refused += len(f.faults)
-	}
-	if refused > 0 {
-		b.WriteString(say("Ditolak (%d):\n", "Refused (%d):\n", refused))
-		for _, f := range w.files {
-			for _, err := range f.faults {
-				b.WriteString("  " + p.Error(err) + "\n")
-			}
+	list := func(id, en string, errs []error) {
+		if len(errs) == 0 {
+			return
+		}
+		b.WriteString(say(id, en, len(errs)))
+		shown := errs
+		if !all {
+			shown = errs[:min(mostShown, len(errs))]
+		}
+		for _, err := range shown {
+			b.WriteString("  " + p.Error(err) + "\n")
+		}
+		switch more := len(errs) - len(shown); {
+		case more == 0:
+		case w.o.out == "":
+			b.WriteString(say("  dan %d lagi: jalankan dengan --out untuk melihat semuanya\n", "  and %d more: run with --out to see all\n", more))
+		default:
+			b.WriteString(say("  dan %d lagi, semuanya di %s\n", "  and %d more, all of them in %s\n", more, filepath.Join(w.o.out, "inbox.txt")))
 		}
 	}
-	var notes []string
+	var refused, notes []error
 	for _, f := range w.files {
+		refused = append(refused, f.faults...)
 		for i := range f.result.Findings {
 			if finding := &f.result.Findings[i]; all || finding.Severity > ektp.Info {
-				notes = append(notes, p.Error(&finding.CellError))
+				notes = append(notes, &finding.CellError)
 			}
 		}
 	}
-	for _, err := range w.warnings {
-		notes = append(notes, p.Error(err))
-	}
-	if len(notes) > 0 {
-		b.WriteString(say("Perlu diperiksa (%d):\n", "To be looked at (%d):\n", len(notes)))
-		for _, n := range notes {
-			b.WriteString("  " + n + "\n")
-		}
-	}
+	list("Ditolak (%d):\n", "Refused (%d):\n", refused)
+	list("Perlu diperiksa (%d):\n", "To be looked at (%d):\n", append(notes, w.warnings...))
 	if all {
 		b.WriteString(say("Cara membaca tiap berkas:\n", "How each file was understood:\n"))
 		for _, f := range w.files {
