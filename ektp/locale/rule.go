@@ -28,9 +28,14 @@ type rule struct {
 // between parts the rules of one line.
 const between = "; "
 
+// newRule takes each value of a rule that begins with one as a single word: else
+// it would fit nearly any text.
 func newRule(key string) rule {
-	words := regexp.QuoteMeta(strings.TrimPrefix(key, rulePrefix))
-	return rule{regexp.MustCompile("^" + strings.ReplaceAll(words, "%s", "(.+?)") + "$"), key, 1 + strings.Count(key, between)}
+	words, value := regexp.QuoteMeta(strings.TrimPrefix(key, rulePrefix)), `(.+?)`
+	if strings.HasPrefix(words, "%s") {
+		value = `(\S+)`
+	}
+	return rule{regexp.MustCompile("^" + strings.ReplaceAll(words, "%s", value) + "$"), key, 1 + strings.Count(key, between)}
 }
 
 // ruleRows are the rules of this SDK. Where two fit, the earlier counts.

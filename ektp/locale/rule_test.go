@@ -54,8 +54,10 @@ func TestRuleOfSeveralParts(t *testing.T) {
 	const said = "baris ini berisi lebih banyak sel daripada kepala tabel: koma di dalam angka, seperti 112,345 atau 88,03, membelahnya menjadi dua; apit angka itu dengan tanda kutip, atau pisahkan sel dengan titik koma"
 	for text, want := range map[string]string{
 		`a.csv D3 "000": ` + beyond: `a.csv D3 "000": ` + said,
-		"must not be negative; a.csv D3: " + beyond + "; is not in the register":          "tidak boleh negatif; a.csv D3: " + said + "; is not in the register",
-		"a: is a template of another programme: it must be x; b: must not be negative; c": "a: adalah formulir isian program lain: harus x; b: tidak boleh negatif; c",
+		"must not be negative; a.csv D3: " + beyond + "; is not in the register":                                              "tidak boleh negatif; a.csv D3: " + said + "; is not in the register",
+		`isi of may.csv C4 "x": is a formula that was never worked out: open the workbook in a spreadsheet and save it again`: `isi of may.csv C4 "x": adalah rumus yang belum pernah dihitung: buka buku kerja dengan lembar kerja dan simpan lagi`,
+		`rekap of may.csv D4 % "91,57": 100000 of 122589 is 81.57`:                                                            `rekap of may.csv D4 % "91,57": 100000 dari 122589 adalah 81.57`,
+		"a: is a template of another programme: it must be x; b: must not be negative; c":                                     "a: adalah formulir isian program lain: harus x; b: tidak boleh negatif; c",
 	} {
 		assert.Equal(t, want, id.Error(errors.New(text)))
 	}
