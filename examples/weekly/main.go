@@ -24,6 +24,8 @@
 //	go run ./examples/weekly --in inbox --plan pemula-2026 --scope 52
 //
 // There report the regencies; with a plan of kecamatan, the kecamatan do.
+// Figures of the whole province are its own statement, where a phase is of the
+// whole province.
 //
 // The folder of --out may lie within that of --in, whose files are read without
 // it.
