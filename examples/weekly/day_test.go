@@ -52,3 +52,10 @@ func TestDayBeforeTheProgramme(t *testing.T) {
 		}
 	}
 }
+
+// Nor is the sum of kecamatan of a day before theirs.
+func TestDayBeforeTheParts(t *testing.T) {
+	in := put(t, map[string]string{"rekap.csv": "Tanggal;Kode;Wajib KTP;Terekam\n30/06/2025;64.74;101000;80000\n"})
+	_, out, stderr := executeOn(t, july, "--in", in, "--plan", planFile(t, "64.74", `, "regions": ["64.74.01", "64.74.02"]`))
+	assert.Contains(t, out, `rekap.csv: 64.74 2025-06-30 date "2025-06-30": sebelum tahap pertama daerah ini dimulai, yaitu 2026-01-01`, stderr)
+}

@@ -33,11 +33,13 @@ func phaseOf(p schedule.Plan, region ektp.Code, day ektp.Date) (id string, waits
 	return last.ID, waits && last.Kind != schedule.Mass
 }
 
-// begins is the day on which the region's first phase begins; no day when the
-// region is in none.
+// begins is the day on which the first phase of the region, or of a part of it,
+// begins; no day when there is none.
 func begins(p schedule.Plan, region ektp.Code) (day ektp.Date) {
 	for i := range p.Phases {
-		if phase := &p.Phases[i]; takesPart(phase, region) && (day.IsZero() || phase.Start < day) {
+		phase := &p.Phases[i]
+		within := slices.ContainsFunc(phase.Regions, region.Contains)
+		if (within || takesPart(phase, region)) && (day.IsZero() || phase.Start < day) {
 			day = phase.Start
 		}
 	}
