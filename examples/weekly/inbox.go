@@ -105,16 +105,13 @@ func readInbox(o options) (files []file, err error) {
 		if err != nil {
 			return err
 		}
-		if base := d.Name(); path != in && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$")) {
+		if base := d.Name(); path != in && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || written(path)) {
 			if d.IsDir() {
 				return filepath.SkipDir
 			}
 			return nil
 		}
 		if d.IsDir() {
-			if written(path) {
-				return filepath.SkipDir
-			}
 			return nil
 		}
 		name, err := filepath.Rel(in, path)

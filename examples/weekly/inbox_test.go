@@ -54,6 +54,15 @@ func TestOutputWithinTheInbox(t *testing.T) {
 	}
 }
 
+// Nor is it where a link in the folder leads to it.
+func TestOutputBehindALink(t *testing.T) {
+	in := put(t, whole)
+	out := filepath.Join(in, "hasil")
+	link(t, t.TempDir(), out)
+	code, shown, stderr := execute(t, "--in", in, "--asof", "2012-04-30", "--out", out)
+	assert.Equal(t, allWell, code, "%s\n%s", shown, stderr)
+}
+
 // A link to a file is read; what is no file is named.
 func TestPlainFilesAlone(t *testing.T) {
 	in, other := put(t, whole), put(t, map[string]string{"64.71.csv": "Posisi 30/04/2012\nWajib KTP;Perekaman\n400.000;300.000\n"})
