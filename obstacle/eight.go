@@ -27,7 +27,7 @@ func plainBytes(lower uint64) int {
 // "padaaam".
 func drawnOut(word string) bool {
 	for i := 2; i < len(word); i++ {
-		if (word[i]^word[i-1]|word[i]^word[i-2])&^0x20 == 0 {
+		if ((word[i]^word[i-1])|(word[i]^word[i-2]))&^0x20 == 0 {
 			return true
 		}
 	}

@@ -55,7 +55,7 @@ func TestPlainBytes(t *testing.T) {
 }
 
 func TestDrawnOut(t *testing.T) {
-	for word, want := range map[string]bool{"": false, "aa": false, "aAa": true, "padaaam": true, "pppk": true, "minggu": false, "abab": false} {
+	for word, want := range map[string]bool{"": false, "aa": false, "aAa": true, "padaaam": true, "pppk": true, "minggu": false, "abab": false, "iai": false, "scs": false} {
 		assert.Equal(t, want, drawnOut(word), word)
 	}
 	// A word of the lexicon is read as it is written, also at the end.
