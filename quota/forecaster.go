@@ -15,11 +15,11 @@ func (LastPace) String() string { return "last pace" }
 // Fit needs two stretches in which something was done.
 func (LastPace) Fit(s Series) (Trend, error) {
 	t := s.steps()
-	n := len(t.days)
-	if n < 2 {
+	if len(t) < 2 {
 		return Trend{}, ErrTooFew
 	}
-	return straight(s, t, t.done[n-1]/t.days[n-1], t.days[n-1]), nil
+	last := t[len(t)-1]
+	return straight(s, t, last.done/last.days, last.days), nil
 }
 
 func straight(s Series, t steps, rate, learnt float64) Trend {
@@ -44,7 +44,7 @@ func (f Drift) String() string {
 func (f Drift) Fit(s Series) (Trend, error) { return f.fit(s, s.steps()) }
 
 func (f Drift) fit(s Series, t steps) (Trend, error) {
-	if len(t.days) < 2 {
+	if len(t) < 2 {
 		return Trend{}, ErrTooFew
 	}
 	rate, learnt := t.pace(f.weight)
@@ -129,7 +129,7 @@ func (f Saturating) Fit(s Series) (Trend, error) {
 			x, y = append(x, s.X[i]), append(y, v)
 		}
 	}
-	if len(x) < 4 || len(t.days) < 2 {
+	if len(x) < 4 || len(t) < 2 {
 		return Trend{}, ErrTooFew
 	}
 	const ceilings = 48
@@ -151,8 +151,8 @@ func (f Saturating) Fit(s Series) (Trend, error) {
 	at := func(d float64) float64 { return ceiling * f.back(a+b*(end+d)) }
 	sd, free := t.noise()
 	var learnt float64
-	for _, d := range t.days {
-		learnt += d
+	for _, st := range t {
+		learnt += st.days
 	}
 	return Trend{Freedom: max(1, free-1), Spread: scatter(sd, learnt),
 		Mean: func(d float64) float64 { return now + at(d) - at(0) }}, nil

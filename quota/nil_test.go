@@ -68,3 +68,22 @@ func TestNoCalendarIsEveryDay(t *testing.T) {
 	assert.Equal(t, int64(20), c.On(2))
 	assert.Equal(t, 1, c.Against([]quota.Observation{{2, 15}})[0].Lag)
 }
+
+// Days may lie as far apart as there are.
+func TestPaceOverDaysFarApart(t *testing.T) {
+	obs := []quota.Observation{{Day: -2_000_000_001}, {Day: -2_000_000_000, Count: 50}, {Day: 2_000_000_000, Count: 100}}
+	rate, since, ok := quota.PaceSince(obs, 10, func(from, to quota.Day) int { return 10 })
+	assert.True(t, ok)
+	assert.Equal(t, quota.Day(-2_000_000_000), since)
+	assert.Equal(t, int64(50), rate.Units)
+}
+
+// own is a forecaster that embeds another and has a mind of its own.
+type own struct{ quota.Drift }
+
+func (own) Fit(quota.Series) (quota.Trend, error) { return quota.Trend{}, quota.ErrTooFew }
+
+func TestAnEnsembleAsksWhoEmbedsAForecaster(t *testing.T) {
+	_, err := quota.Ensemble{own{quota.Drift{Half: 5}}}.Fit(quota.Series{X: []float64{0, 1, 2, 3}, Y: []float64{0, 1, 2, 3}, Target: 9})
+	assert.ErrorIs(t, err, quota.ErrTooFew)
+}

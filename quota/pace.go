@@ -11,9 +11,9 @@ import (
 type Day int32
 
 // Workdays counts the days on which work is done from one day to another, both
-// ends included. It is 0 when to is before from; a negative count is taken for
-// none. Where there is an error to return, a nil Workdays is an *[InputError];
-// elsewhere it is [EveryDay].
+// ends included, never more than there are days. It is 0 when to is before from; a
+// negative count is taken for none. Where there is an error to return, a nil
+// Workdays is an *[InputError]; elsewhere it is [EveryDay].
 type Workdays func(from, to Day) int
 
 // between is the count, of every day when there is no calendar.
@@ -152,7 +152,7 @@ func PaceSince(obs []Observation, window int, days Workdays) (r Rate, since Day,
 	from := 0
 	for i := len(obs) - 2; i >= 0 && window > 0; i-- {
 		// There are never more working days than days, which are counted faster.
-		if int(last.Day-obs[i].Day) >= window && days.between(obs[i].Day+1, last.Day) >= window {
+		if int64(last.Day)-int64(obs[i].Day) >= int64(window) && days.between(obs[i].Day+1, last.Day) >= window {
 			from = i
 			break
 		}

@@ -4,24 +4,18 @@ import "math"
 
 // steps are the stretches between observations in which something was done. A
 // fall is a revision and no stretch.
-type steps struct {
-	days, done []float64
-	age        []float64 // working days from the end of the stretch to the end
+type steps []step
+
+type step struct {
+	days, done float64
+	age        float64 // working days from the end of the stretch to the end
 }
 
 func (s Series) steps() steps {
-	if len(s.X) == 0 {
-		return steps{}
-	}
-	n := len(s.X) - 1 // at most so many, in one piece of memory
-	room := make([]float64, 3*n)
-	t := steps{room[:0:n], room[n : n : 2*n], room[2*n : 2*n : 3*n]}
-	last := s.X[n]
+	t := make(steps, 0, len(s.X))
 	for i := 1; i < len(s.X); i++ {
 		if d := s.Y[i] - s.Y[i-1]; d >= 0 {
-			t.days = append(t.days, s.X[i]-s.X[i-1])
-			t.done = append(t.done, d)
-			t.age = append(t.age, last-s.X[i])
+			t = append(t, step{s.X[i] - s.X[i-1], d, s.X[len(s.X)-1] - s.X[i]})
 		}
 	}
 	return t
@@ -30,10 +24,10 @@ func (s Series) steps() steps {
 // pace is done by day, each stretch weighted by weight(age).
 func (t steps) pace(weight func(age float64) float64) (rate, days float64) {
 	var done float64
-	for i := range t.days {
-		w := weight(t.age[i])
-		done += w * t.done[i]
-		days += w * t.days[i]
+	for _, st := range t {
+		w := weight(st.age)
+		done += w * st.done
+		days += w * st.days
 	}
 	if days == 0 {
 		return 0, 0
@@ -46,11 +40,11 @@ func (t steps) pace(weight func(age float64) float64) (rate, days float64) {
 func (t steps) noise() (sd, freedom float64) {
 	rate, _ := t.pace(func(float64) float64 { return 1 })
 	var v float64
-	for i, d := range t.days {
-		off := t.done[i] - rate*d
-		v += off * off / d
+	for _, st := range t {
+		off := st.done - rate*st.days
+		v += off * off / st.days
 	}
-	freedom = float64(len(t.days) - 1)
+	freedom = float64(len(t) - 1)
 	return math.Sqrt(v / freedom), freedom
 }
 
