@@ -66,12 +66,11 @@ type evaluator struct {
 	seen     map[contradictionKey]int
 
 	a       *Assessment
-	rows    []Row  // of units
-	lines   []Line // not yet given to a row
+	rows    []Row // of units
 	groups  map[ektp.Code]*group
 	parts   []Row
 	open    []node   // the regions around the one read last
-	windows []window // of the phases, as they are met
+	windows []window // of the phases and the whole programme, as they are met
 
 	followed []*Row // once all are made
 	counted  []bool // of phases: whether they count into the whole programme
@@ -115,7 +114,6 @@ func (p *phase) touches(c ektp.Code) bool {
 type group struct {
 	code  ektp.Code
 	facts facts
-	own   bool
 	rows  []int // its units
 	made  Row   // once it is
 }
@@ -268,7 +266,6 @@ func (e *evaluator) region(rows []ektp.Report) (n int, ordered bool) {
 	}
 	g.facts.slots = e.newSlots()
 	n, ordered = e.read(&g.facts, rows)
-	g.own = true
 	return n, ordered
 }
 
@@ -295,7 +292,7 @@ func (e *evaluator) row(r *Row, c ektp.Code, f *facts, group bool) {
 	r.Region, r.Name, r.Tier, r.LastHeard = c, e.in.name(c), c.Tier(), f.lastHeard
 	home, until := e.home(c)
 	if !group {
-		r.Lines = e.newLines()
+		r.Lines = make([]Line, 0, len(e.phases))
 		for i := range e.phases {
 			p := &e.phases[i]
 			if !p.touches(c) {
@@ -331,20 +328,6 @@ func (e *evaluator) row(r *Row, c ektp.Code, f *facts, group bool) {
 	e.judge(r)
 	e.complete(&r.Reporting, c, f.filed)
 }
-
-// newLines has room for a line of each phase. Lines are made for many regions at once.
-func (e *evaluator) newLines() []Line {
-	n := len(e.phases)
-	if len(e.lines) < n {
-		e.lines = make([]Line, n*min(max(1, len(e.units)-len(e.rows)+1), linesAtOnce))
-	}
-	lines := e.lines[:0:n]
-	e.lines = e.lines[n:]
-	return lines
-}
-
-// linesAtOnce is for how many regions.
-const linesAtOnce = 64
 
 // current is the line that counts on the day: the mass phase that began last,
 // else the mass phase that comes first, else whatever phase there is.

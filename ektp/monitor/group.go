@@ -77,6 +77,7 @@ func (e *evaluator) group(g *group) Row {
 	}
 	var r Row
 	e.row(&r, g.code, &g.facts, true)
+	r.Lines = make([]Line, 0, 1+len(e.phases))
 	for i := range e.phases {
 		p := &e.phases[i]
 		if !p.touches(g.code) {

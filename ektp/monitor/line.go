@@ -122,8 +122,8 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 	}
 }
 
-// A window is what the calendar says of the days of a phase, which are the same for
-// many regions.
+// A window is what the calendar says of the days of a phase or of the whole
+// programme, which are the same for many regions.
 type window struct {
 	start, end ektp.Date
 	open       bool  // the deadline has not passed

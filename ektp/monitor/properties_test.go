@@ -239,6 +239,77 @@ func TestALongRunEndsWhereItIsBroken(t *testing.T) {
 	}
 }
 
+// A run ends at a report of another source or form however short its name is and
+// however many figures it has.
+func TestARunEndsAtShortNames(t *testing.T) {
+	plan := smallPlan()
+	p := plan.Phases[0]
+	p.ID = "one"
+	plan.Phases = []schedule.Phase{p}
+	figures := ektp.Figures{{Measure: ektp.Recorded, Value: 10}, {Measure: ektp.Target, Value: 100}, {Measure: ektp.Sent, Value: 1}, {Measure: ektp.Moved, Value: 1}}
+	for head := range len(figures) + 1 {
+		for next := range len(figures) + 1 {
+			for n := range 8 {
+				for _, form := range []bool{false, true} {
+					in := monitor.Input{Plan: plan, Scope: plan.Scope, AsOf: p.Start + 90}
+					for d := range ektp.Date(4) {
+						r := ektp.Report{Region: p.Regions[0], Date: p.Start + d, Phase: "one", State: ektp.Verified, Figures: figures[:head]}
+						if d == 2 {
+							r.Figures = append(ektp.Figures(nil), figures[:next]...)
+							if next > 0 {
+								r.Figures[0].Value = 5
+							}
+							if form {
+								r.Form = "abcdefgh"[:n]
+							} else {
+								r.Source = "abcdefgh"[:n]
+							}
+						}
+						in.Reports = append(in.Reports, r)
+					}
+					readAsReportByReport(t, in)
+				}
+			}
+		}
+	}
+}
+
+// Who stated a figure, and why it fell, is known at the ends of a run too.
+func TestRunsKeepSourcesAndReasons(t *testing.T) {
+	plan := smallPlan()
+	at := func(on, source string, n int64) ektp.Report {
+		r := reported("64.74", on, "", n)
+		r.Phase, r.Source = "one", source
+		return r
+	}
+	in := monitor.Input{Plan: plan, Scope: plan.Scope, AsOf: date("2012-06-01"),
+		Reports: []ektp.Report{at("2012-02-01", "", 10), at("2012-02-01", "paper", 12), at("2012-02-02", "paper", 20), at("2012-02-03", "paper", 15)}}
+	readAsReportByReport(t, in)
+	var fell []monitor.Statement
+	for _, c := range monitor.Evaluate(in).Contradictions {
+		fell = c.Stated
+	}
+	assert.Equal(t, "paper", fell[0].Source)
+
+	last := at("2012-02-02", "", 12)
+	last.Reason = "koreksi"
+	again := at("2012-02-02", "", 8)
+	again.Form = "m"
+	in.Reports = []ektp.Report{at("2012-02-01", "", 10), last, again}
+	readAsReportByReport(t, in)
+	for _, c := range monitor.Evaluate(in).Contradictions {
+		assert.NotContains(t, c.Text.EN, "without a reason")
+	}
+}
+
+// A scope that no phase touches has no lines, and says so as a list.
+func TestAScopeOfNoPhase(t *testing.T) {
+	got := evaluated(planned(massPhase("a", "2025-01-06", "2025-12-31", "52.01")), "64", "2025-06-15")
+	assert.NotNil(t, got.Total.Lines)
+	assert.Empty(t, got.Total.Lines)
+	assert.Contains(t, asJSON(t, got), `"lines":[]`)
+}
+
 func TestTheStoreAndThePureCoreAgree(t *testing.T) {
 	a := assess(t, programme(t), "64", "2012-12-31")
 	b := monitor.Evaluate(study("2012-12-31"))

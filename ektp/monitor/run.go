@@ -33,8 +33,11 @@ func (e *evaluator) begin(s *slot, r *ektp.Report) (run, bool) {
 			return n, false
 		}
 		m := measureIndex(r.Figures[k].Measure)
-		if m >= 0 && (s.latest[m].date != r.Date || slices.Contains(n.measures, int8(m))) {
-			return n, false // another figure was kept, or it is stated twice
+		if m >= 0 && (s.latest[m] != stated{true, r.Date, r.Figures[k].Value, r.Source} || slices.Contains(n.measures, int8(m))) {
+			return n, false // another statement was kept, or it is stated twice
+		}
+		if m == atRecorded && s.from[len(s.from)-1].source != r.Source {
+			return n, false // the series still has the source that first said so
 		}
 		n.measures = append(n.measures, int8(m))
 		switch m {
@@ -78,7 +81,7 @@ func sameShape(head *ektp.Report, before, asOf ektp.Date, rows []ektp.Report) in
 	phase, form, source, figures := len(head.Phase), len(head.Form), len(head.Source), len(head.Figures)
 	for i := range rows {
 		b := &rows[i]
-		lengths := len(b.Phase) ^ phase | len(b.Form) ^ form | len(b.Source) ^ source | len(b.Figures) ^ figures |
+		lengths := (len(b.Phase) ^ phase) | (len(b.Form) ^ form) | (len(b.Source) ^ source) | (len(b.Figures) ^ figures) |
 			len(b.Percents) | len(b.Notes) // one question for all: none is other than it should be
 		if lengths != 0 || b.Region != region || b.State != state || b.Date <= before || b.Date > asOf {
 			return i
@@ -119,7 +122,7 @@ func columnOfMany(name ektp.Measure, k int, before int64, rows []ektp.Report) (a
 	for i := range rows {
 		f := &rows[i].Figures[k]
 		s := f.Measure
-		if len(s) != n || eight(s) != first || n > 8 && eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
+		if len(s) != n || eight(s) != first || eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
 			return i, true
 		}
 		differ |= f.Value ^ before
@@ -135,7 +138,7 @@ func columnOfFew(name ektp.Measure, k int, before int64, rows []ektp.Report) (al
 	for i := range rows {
 		f := &rows[i].Figures[k]
 		s := f.Measure
-		if len(s) != n || four(s) != first || n > 4 && four(s[n-4:]) != last || f.Sex != ektp.Both || f.Value < 0 {
+		if len(s) != n || four(s) != first || four(s[n-4:]) != last || f.Sex != ektp.Both || f.Value < 0 {
 			return i, true
 		}
 		differ |= f.Value ^ before
@@ -160,12 +163,11 @@ func four(s ektp.Measure) uint32 {
 // whether it fell somewhere, at first below last.
 func recordings(days []quota.Observation, at int, last int64, rows []ektp.Report) (alike int, fell bool) {
 	days = days[:len(rows)]
-	name := eight(ektp.Recorded)
 	steps := int64(0) // of figures not below zero: negative as soon as one of them is
 	for i := range rows {
 		b := &rows[i]
 		f := &b.Figures[at]
-		if s := f.Measure; len(s) != len(ektp.Recorded) || eight(s) != name || f.Sex != ektp.Both || f.Value < 0 {
+		if f.Measure != ektp.Recorded || f.Sex != ektp.Both || f.Value < 0 {
 			return i, steps < 0
 		}
 		days[i].Day, days[i].Count = quota.Day(b.Date), f.Value
@@ -267,6 +269,9 @@ func (e *evaluator) follow(f *facts, n run, rows []ektp.Report) int {
 	}
 	last := &rows[i-1]
 	f.lastHeard = last.Date
+	if n.recorded >= 0 && last.Reason != "" { // the day may be stated again, and lower
+		s.reasoned = append(s.reasoned, last.Date)
+	}
 	for k := range last.Figures {
 		if m := n.measures[k]; m >= 0 {
 			s.latest[m] = stated{true, last.Date, last.Figures[k].Value, last.Source}

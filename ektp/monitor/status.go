@@ -80,7 +80,7 @@ func DefaultLimits() Limits {
 }
 
 // StatusRule gives a status, or says that it does not apply. The first rule
-// that applies decides. Test only looks at the line.
+// that applies decides. Test must not change the line.
 type StatusRule struct {
 	Name string // "late"
 	Rule ektp.Text
