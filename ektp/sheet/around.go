@@ -19,6 +19,7 @@ type around struct {
 	unread    place  // where they stand
 	region    ektp.Code
 	regionWhy string
+	says      []whose      // every region that a title or the name of the sheet says, wherever it lies
 	daily     bool         // the titles speak of a day's work
 	reference bool         // the period is that of a reference population
 	dates     map[int]span // of figures, by column from 0, where their headers say one
@@ -53,8 +54,11 @@ func lookAbove(titles []Row, s *Sheet, regions *wilayah.Registry) (a around) {
 				continue
 			}
 			said, at = append(said, sayingOf(c.Text)), append(at, here)
-			if code, ok := regionIn(c.Text, regions); ok && (a.region == ektp.Country || a.region.Contains(code)) {
-				a.region, a.regionWhy = code, here.why
+			if code, ok := regionIn(c.Text, regions); ok {
+				a.says = append(a.says, whose{code, here})
+				if a.region == ektp.Country || a.region.Contains(code) {
+					a.region, a.regionWhy = code, here.why
+				}
 			}
 			a.daily = a.daily || slices.Contains(split(c.Text), "harian") || slices.Contains(split(c.Text), "daily")
 		}
@@ -73,6 +77,9 @@ func lookAbove(titles []Row, s *Sheet, regions *wilayah.Registry) (a around) {
 // lookAtNames reads the names of the sheet and of the file for what was not
 // found yet.
 func (a *around) lookAtNames(s *Sheet, file string, within ektp.Code, regions *wilayah.Registry) {
+	if code, ok := regionInWords(wordsOfName(s.Name), regions); ok {
+		a.says = append(a.says, whose{code, place{"name of the sheet", -1, 0, ""}})
+	}
 	for _, from := range []struct{ text, why string }{{s.Name, "name of the sheet"}, {file, "file name"}} {
 		if (a.silent() || a.reference) && from.text != "" {
 			spans, rule := spansInFile(from.text)
@@ -166,6 +173,9 @@ func regionIn(text string, regions *wilayah.Registry) (ektp.Code, bool) {
 		}
 		for n := min(5, len(w)-i); n >= 2; n-- {
 			if code, ok := named(strings.Join(w[i:i+n], " "), regions); ok {
+				if ofEither(w, i, n, regions) {
+					break
+				}
 				if found == ektp.Country || found.Contains(code) {
 					found = code
 				}
@@ -174,6 +184,16 @@ func regionIn(text string, regions *wilayah.Registry) (ektp.Code, bool) {
 		}
 	}
 	return found, found != ektp.Country
+}
+
+// ofEither reports whether "KABUPATEN/KOTA GORONTALO", of which the n words from
+// i on are the second half, leaves open which of the two is meant.
+func ofEither(w []string, i, n int, regions *wilayah.Registry) bool {
+	if i == 0 || !strings.EqualFold(w[i], "kota") || !strings.EqualFold(w[i-1], "kabupaten") && !strings.EqualFold(w[i-1], "kab") {
+		return false
+	}
+	_, both := named("kabupaten "+strings.Join(w[i+1:i+n], " "), regions)
+	return both
 }
 
 // named is the province or regency of exactly that name.

@@ -32,7 +32,7 @@ func RegionOfName(name string, within ektp.Code, regions *wilayah.Registry) (ekt
 	if i := strings.LastIndexByte(name, '.'); i > 0 && !isDigits(name[i+1:]) {
 		name = name[:i]
 	}
-	f := strings.FieldsFunc(name, func(c rune) bool { return strings.ContainsRune("_- (),", c) })
+	f := wordsOfName(name)
 	var dotted, bare, days []ektp.Code
 	for _, w := range f {
 		if len(w) == 2 && len(f) > 1 { // a day, a month, half a year
@@ -93,6 +93,11 @@ func RegionOfName(name string, within ektp.Code, regions *wilayah.Registry) (ekt
 		return codes[0], nil
 	}
 	return 0, &CellError{File: full, Rule: ruleTwoNames + codes[0].String() + ", " + codes[1].String()}
+}
+
+// wordsOfName parts the name of a file or sheet.
+func wordsOfName(name string) []string {
+	return strings.FieldsFunc(name, func(c rune) bool { return strings.ContainsRune("_- (),", c) })
 }
 
 func nameOf(c ektp.Code, regions *wilayah.Registry) string {

@@ -149,7 +149,7 @@ func (t *table) start() {
 	if t.left {
 		return
 	}
-	if !good && !o.KeepGood {
+	if t.closed || !good && !o.KeepGood {
 		t.closed = true
 		return
 	}

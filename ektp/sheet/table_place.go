@@ -83,6 +83,9 @@ func (t *table) place(a *around) bool {
 	} else if t.mapping.Region == ektp.Country {
 		t.mapping.Region, t.mapping.RegionWhy = o.Region, "option"
 	}
+	if t.mapping.RegionWhy != "" && !t.checkWhose(a.says) {
+		return false
+	}
 	tier := ektp.Tier(0)
 	if t.form != nil {
 		tier = t.form.Level
