@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ import (
 const (
 	ruleNotThen   = "is not in the list of regions on that day"
 	ruleNoName    = "is not the name of a region"
+	ruleElsewhere = "is %s, which is not among the regions of this table"
 	ruleTwoNames  = "can be more than one region: "
 	ruleOtherName = "is the code of another region than the name beside it: "
 	ruleNoRegion  = "the row does not say whose figures they are"
@@ -222,7 +224,8 @@ func (l *locator) named(c ektp.Code, name string) bool {
 	return ok && hit.Name == region.Name
 }
 
-// byName finds the regions a name alone can mean, the likeliest first.
+// byName finds the regions a name alone can mean, the likeliest first. What is
+// exactly a region's name elsewhere is no slip of the pen.
 func (l *locator) byName(name string) located {
 	f := located{ofName: true}
 	queries := []wilayah.Query{{Within: l.within, Tier: l.tier}, {Within: l.within}, {Tier: l.tier}, {}}
@@ -232,6 +235,11 @@ func (l *locator) byName(name string) located {
 	for _, q := range queries {
 		q.Limit = 3
 		hits := l.regions.Search(name, q)
+		if f.named == nil && len(hits) > 0 && hits[0].Distance > 0 && (l.tier == ektp.Regency || hits[0].Code.Tier() <= ektp.Regency) {
+			if f.named = l.exactly(name); f.named != nil {
+				return f
+			}
+		}
 		if len(hits) > 1 && hits[1].Distance == hits[0].Distance && hits[1].Code.Tier() == hits[0].Code.Tier() {
 			if f.named == nil {
 				f.rule = ruleTwoNames + hits[0].Name + " (" + hits[0].Code.String() + "), " + hits[1].Name + " (" + hits[1].Code.String() + ")"
@@ -244,9 +252,24 @@ func (l *locator) byName(name string) located {
 		}
 	}
 	if f.named == nil {
+		f.named = l.exactly(name)
+	}
+	if f.named == nil {
 		f.rule = ruleNoName
 	}
 	return f
+}
+
+// exactly are the regencies and provinces of exactly that name.
+func (l *locator) exactly(name string) (found []wilayah.Hit) {
+	for _, tier := range []ektp.Tier{ektp.Regency, ektp.Province} {
+		for _, hit := range l.regions.Search(name, wilayah.Query{Tier: tier, Limit: 3}) {
+			if hit.Distance == 0 {
+				found = append(found, hit)
+			}
+		}
+	}
+	return found
 }
 
 // onDay takes the first of the named regions that lay, under its code of the
@@ -268,6 +291,9 @@ func (l *locator) onDay(f *located, date ektp.Date) {
 		return
 	}
 	f.rule = ruleNoName
+	if hit := f.named[0]; hit.Distance == 0 && hit.Code.Tier() <= ektp.Regency {
+		f.rule = fmt.Sprintf(ruleElsewhere, called(hit.Code, l.regions))
+	}
 }
 
 // ofDay is the code that a region of today had on the day; false when there was

@@ -1,6 +1,8 @@
 package sheet_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -8,6 +10,7 @@ import (
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
+	"github.com/ektp-rollout/sdk/ektp/wilayah"
 )
 
 // Names stand for the region of the day, under its code of the day.
@@ -51,5 +54,55 @@ func TestNameOfAnotherRegion(t *testing.T) {
 		}
 		assert.ErrorContains(t, err, "is the code of another region than the name beside it", c)
 		assert.ErrorContains(t, err, c.other, c)
+	}
+}
+
+// The exact name of a region elsewhere is no slip of a name within: it is said
+// whose it is, also in the table of a regency.
+func TestExactNameElsewhere(t *testing.T) {
+	for _, c := range []struct{ within, name, want, rule string }{
+		{"52", "Sumba Barat", "", "is Kabupaten Sumba Barat (53.12), which is not among the regions of this table"},
+		{"36", "Kota Semarang", "", "is Kota Semarang (33.74)"},
+		{"36", "Semarang", "", "is Kabupaten Semarang (33.22)"},
+		{"51", "Kab. Bandung", "", "is Kabupaten Bandung (32.04)"},
+		{"52", "Sumbawa Brat", "52.07", ""},
+		{"36", "Kota Sernag", "36.73", ""},
+		{"75.02", "Pohuwato", "", "is Kabupaten Pohuwato (75.04), which is not among"},
+		{"75.02", "Kab. Gorontalo", "", "is Kabupaten Gorontalo (75.01)"},
+		{"75", "Sulawesi Utara", "", "is Sulawesi Utara (71)"},
+		{"75.02", "Kota Atlantis", "", "is not the name of a region"},
+	} {
+		got, err := sheet.Read(book("a.xlsx", grid("", "30 Oktober 2026\nKab/Kota|Wajib KTP|Perekaman\n"+c.name+"|98.000|91.000\n")), sheet.Options{Within: ektp.MustCode(c.within), KeepGood: true})
+		if c.rule != "" {
+			assert.ErrorContains(t, err, c.rule, c)
+			assert.Empty(t, got.Reports, c)
+			continue
+		}
+		require.NoError(t, err, c)
+		assert.Equal(t, []string{c.want}, regions(got.Reports), c)
+	}
+}
+
+// No regency is booked to one of another province, whose name is like its own.
+func TestNoRegencyInAnotherProvince(t *testing.T) {
+	r := wilayah.Builtin()
+	provinces := r.Children(ektp.Country)
+	for _, p := range provinces {
+		var table strings.Builder
+		table.WriteString("30 Oktober 2026\nKab/Kota|Wajib KTP\n")
+		rows := 0
+		for _, other := range provinces {
+			if other.Code == p.Code {
+				continue
+			}
+			for _, regency := range r.Children(other.Code) {
+				fmt.Fprintf(&table, "%s|%d\n", regency.Name, 1000+rows)
+				rows++
+			}
+		}
+		got, err := sheet.Read(book("a.xlsx", grid("", table.String())), sheet.Options{Within: p.Code, KeepGood: true})
+		assert.Error(t, err, p.Name)
+		assert.Empty(t, lines(got.Reports), p.Name)
+		assert.Len(t, got.Refused, rows, p.Name)
 	}
 }
