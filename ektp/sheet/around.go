@@ -77,7 +77,7 @@ func lookAbove(titles []Row, s *Sheet, regions *wilayah.Registry) (a around) {
 // lookAtNames reads the names of the sheet and of the file for what was not
 // found yet.
 func (a *around) lookAtNames(s *Sheet, file string, within ektp.Code, regions *wilayah.Registry) {
-	if code, ok := regionInWords(wordsOfName(s.Name), regions); ok {
+	for _, code := range regionsInWords(wordsOfName(s.Name), regions) {
 		a.says = append(a.says, whose{code, place{"name of the sheet", -1, 0, ""}})
 	}
 	for _, from := range []struct{ text, why string }{{s.Name, "name of the sheet"}, {file, "file name"}} {
