@@ -310,10 +310,12 @@ func TestRegionsOfRows(t *testing.T) {
 
 func TestTwiceIsRefused(t *testing.T) {
 	got, err := sheet.Read(book("a.xlsx", grid("", "30 April 2012\nKab/Kota|Target\nBontang|1\nPaser|5\nBontang|1\nBontang|2\n")), sheet.Options{KeepGood: true})
-	require.Len(t, got.Refused, 1, "%v", err)
-	assert.Equal(t, "A6", got.Refused[0].Cell)
-	assert.Contains(t, got.Refused[0].Rule, "row 3 before")
-	assert.Len(t, got.Reports, 2)
+	require.Len(t, got.Refused, 2, "%v", err)
+	assert.Equal(t, "A3", got.Refused[0].Cell)
+	assert.Contains(t, got.Refused[0].Rule, "row 6 below")
+	assert.Equal(t, "A6", got.Refused[1].Cell)
+	assert.Contains(t, got.Refused[1].Rule, "row 3 before")
+	assert.Equal(t, []string{"64.01"}, regions(got.Reports))
 	assert.Len(t, got.Findings, 1)
 }
 

@@ -22,9 +22,8 @@ type Reader struct {
 	mappings []Mapping
 	sheets   []string // names, by the number of the table
 	hasRows  bool     // a table has rows of data, or was refused
-	// stated gives what a report was before, so that tables of a book that
-	// speak of the same region and day are joined; nil when nobody keeps them.
-	stated func(ektp.ReportKey) *ektp.Report
+	kept     *kept
+	against  map[seenKey]bool // rows of one table contradict each other
 }
 
 // NewReader prepares reading a book.
@@ -77,7 +76,9 @@ var (
 // Reports yields the reports row by row. A cell that is refused is yielded as
 // its [*CellError], and reading goes on, unless the file itself is broken; the
 // report of its row is yielded only with Options.KeepGood, without what was
-// refused, and never when region or date are not known.
+// refused, and never when region or date are not known. A report that a later row
+// contradicts has been yielded by then: its row is refused as well, and only
+// [Read] takes it back.
 func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 	return func(yield func(ektp.Report, error) bool) {
 		for s, err := range r.book.Sheets {
@@ -150,19 +151,12 @@ func Read(b Book, o Options) (*Result, error) {
 	}
 	var errs []error
 	r := NewReader(b, o)
-	index := map[ektp.ReportKey]int{}
-	r.stated = func(k ektp.ReportKey) *ektp.Report {
-		if i, ok := index[k]; ok {
-			return &result.Reports[i]
-		}
-		return nil
-	}
+	r.kept = newKept()
 	for report, err := range r.Reports() {
 		var cell *CellError
 		switch {
 		case err == nil:
-			index[report.Key()] = len(result.Reports)
-			result.Reports = append(result.Reports, report)
+			r.kept.add(report)
 		case errors.As(err, &cell):
 			result.Refused = append(result.Refused, cell)
 			errs = append(errs, err)
@@ -171,8 +165,8 @@ func Read(b Book, o Options) (*Result, error) {
 		}
 	}
 	result.Mappings = r.Mappings()
-	if len(errs) > 0 && !o.KeepGood {
-		result.Reports = nil
+	if len(errs) == 0 || o.KeepGood {
+		result.Reports = r.kept.list()
 	}
 	return result, errors.Join(errs...)
 }

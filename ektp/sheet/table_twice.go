@@ -20,24 +20,37 @@ func (t *table) stated(w *line) bool {
 		return true
 	}
 	same, other := before.content == now.content, before.table != now.table
-	if other && t.r.stated != nil {
-		if to := t.r.stated(r.Key()); to != nil {
-			var agree bool
-			if same, agree = t.join(to, r); agree && !same {
-				return true
-			}
+	if to := t.r.kept.of(r.Key()); other && to != nil {
+		var agree bool
+		if same, agree = t.join(to, r); agree && !same {
+			return true
 		}
 	}
 	at := max(t.cols.code, t.cols.name)
 	switch {
-	case same:
+	case same && !t.r.against[now.seenKey]:
 		t.notice(ektp.Warning, "twice", at, row, r.Region.String(), "the row is there twice with the same figures: taken once")
 	case other:
 		t.refuse(at, row, r.Region.String(), fmt.Sprintf("the region is given twice for the day, with other figures: row %d of sheet %q before", before.row, t.r.sheets[before.table]))
 	default:
+		t.refuseFirst(at, before, row, r)
 		t.refuse(at, row, r.Region.String(), fmt.Sprintf("the region is given twice for the day, with other figures: row %d before", before.row))
 	}
 	return other
+}
+
+// refuseFirst refuses the row that another of its table contradicts, once: nobody
+// can tell which of the two is right.
+func (t *table) refuseFirst(at int, first seenRow, below int, r *ektp.Report) {
+	if t.r.against[first.seenKey] {
+		return
+	}
+	if t.r.against == nil {
+		t.r.against = map[seenKey]bool{}
+	}
+	t.r.against[first.seenKey] = true
+	t.r.kept.takeBack(r.Key())
+	t.refuse(at, int(first.row), r.Region.String(), fmt.Sprintf("the region is given twice for the day, with other figures: row %d below", below))
 }
 
 // join adds to a report what another table says of the same region and day.

@@ -38,12 +38,18 @@ func TestWhatTwoTablesSay(t *testing.T) {
 }
 
 // One table: a second row of the region is taken once only when it says the same.
+// Where it says something else neither is taken.
 func TestSecondRowOfARegion(t *testing.T) {
 	for _, header := range []string{"Terekam", "% Target", "Monitor rusak"} {
-		got, err := sheet.Read(book("a_30042012.xlsx", grid("", "Kab/Kota|"+header+"\nBontang|88\nBontang|88\nBontang|12\n")), sheet.Options{KeepGood: true})
+		got, err := sheet.Read(book("a_30042012.xlsx", grid("", "Kab/Kota|"+header+"\nBontang|88\nBontang|88\nBontang|12\nBontang|88\nPaser|7\n")), sheet.Options{KeepGood: true})
 		require.Error(t, err, header)
-		require.Len(t, got.Refused, 1, header)
-		assert.Equal(t, "A4", got.Refused[0].Cell, header)
+		var cells []string
+		for _, e := range got.Refused {
+			cells = append(cells, e.Cell)
+		}
+		assert.Equal(t, []string{"A2", "A4", "A5"}, cells, header)
+		assert.ErrorContains(t, err, "the region is given twice for the day, with other figures: row 4 below", header)
+		assert.Equal(t, []string{"64.01"}, regions(got.Reports), header)
 		assert.Len(t, got.Findings, 1, header)
 	}
 }
