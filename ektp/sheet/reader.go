@@ -78,7 +78,8 @@ var (
 // report of its row is yielded only with Options.KeepGood, without what was
 // refused, and never when region or date are not known. A report that a later row
 // contradicts has been yielded by then: its row is refused as well, and only
-// [Read] takes it back.
+// [Read] takes it back, as it does figures of a column that shows further below
+// that its thousands were lost.
 func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 	return func(yield func(ektp.Report, error) bool) {
 		for s, err := range r.book.Sheets {

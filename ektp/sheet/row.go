@@ -26,6 +26,7 @@ type rowReader struct {
 	unheaded unheaded
 
 	fractions []fractions // by column of percentages
+	damaged   []bool      // by figure: a cell of the column lost its thousands
 }
 
 type badCell struct {
@@ -35,7 +36,7 @@ type badCell struct {
 }
 
 func newRowReader(t *table) rowReader {
-	return rowReader{line: newLine(len(t.cols.figures)), t: t, first: true, unheaded: newUnheaded(t), fractions: make([]fractions, len(t.cols.percents))}
+	return rowReader{line: newLine(len(t.cols.figures)), t: t, first: true, unheaded: newUnheaded(t), fractions: make([]fractions, len(t.cols.percents)), damaged: make([]bool, len(t.cols.figures))}
 }
 
 // cell is the cell of a column; an empty one when there is none.
@@ -51,21 +52,27 @@ func (r *rowReader) empty(column int) bool { return isBlank(clean(r.cell(column)
 // parse reads the figures of a row and says what the row is.
 func (r *rowReader) parse(row Row) rowKind {
 	t := r.t
-	r.row, r.cells, r.bad = row.Number, row.Cells, r.bad[:0]
+	r.row, r.cells, r.bad, r.hasSmall = row.Number, row.Cells, r.bad[:0], false
 	counted := 0
 	for i := range t.cols.figures {
 		at := t.cols.figures[i].at
-		r.known[i], r.lost[i] = false, false
+		r.known[i], r.lost[i], r.small[i] = false, false, false
 		if at >= len(r.cells) || r.cells[at].Text == "" {
 			continue
 		}
 		cell := &r.cells[at]
-		if n, ok := plainCount(cell.Text); ok && cell.Kind <= Number {
+		if n, ok := plainCount(cell.Text); ok && cell.Kind <= Number && !mayBeDamaged(cell, n) {
 			r.values[i], r.known[i] = n, true
 			counted++
 			continue
 		}
 		n, known, rule := parseCount(*cell)
+		if known && mayBeDamaged(cell, n) {
+			if r.damaged[i] {
+				rule = ruleThousand
+			}
+			r.small[i], r.hasSmall = true, true
+		}
 		if rule != "" {
 			r.bad = append(r.bad, badCell{at, r.cells[at].Text, rule})
 			r.lost[i] = true

@@ -36,8 +36,9 @@ type table struct {
 	held    *Row   // may number the columns, or be the first day: the next row says
 	recent  []Row  // words met since the last data row: titles, if another table follows
 	above   *table // the table above in the same sheet
-	left    bool   // the consumer has left
-	closed  bool   // nothing more is to be read of the sheet
+	small   []smallCell
+	left    bool // the consumer has left
+	closed  bool // nothing more is to be read of the sheet
 }
 
 // read goes through the sheet.
@@ -69,6 +70,7 @@ func (t *table) finish() {
 	if t.cols != nil && !t.left && !t.closed {
 		t.release(nil)
 		t.sums.end()
+		t.refuseSmall()
 		t.row.tellFractions()
 		if t.hasRows() {
 			t.r.hasRows = true
@@ -224,11 +226,13 @@ func (t *table) take(row Row) {
 			t.recent = append(t.recent, row)
 		}
 	case totalRow:
+		t.row.noteDamage()
 		t.mapping.leaveOut(row.Number, WhyTotal)
 		t.row.printed()
 		t.row.sexes()
 		t.sums.check(&t.row)
 	case dataRow:
+		t.row.noteDamage()
 		t.mapping.Rows++
 		t.recent = t.recent[:0]
 		t.row.state()

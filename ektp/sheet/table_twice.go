@@ -17,12 +17,14 @@ func (t *table) stated(w *line) bool {
 	before, found := t.r.seen.note(now)
 	if !found {
 		t.emit(r)
+		t.keepSmall(w)
 		return true
 	}
 	same, other := before.content == now.content, before.table != now.table
 	if to := t.r.kept.of(r.Key()); other && to != nil {
 		var agree bool
 		if same, agree = t.join(to, r); agree && !same {
+			t.keepSmall(w)
 			return true
 		}
 	}

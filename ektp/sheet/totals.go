@@ -27,12 +27,15 @@ type line struct {
 	values []int64 // of the figures of the table
 	known  []bool
 	lost   []bool      // figures that were refused
+	small  []bool      // figures that would be damaged if another of the column is
 	shares fingerprint // of its percentages
 	parts  sum         // of the rows below, when it is a total
+
+	hasSmall bool
 }
 
 func newLine(figures int) *line {
-	return &line{values: make([]int64, figures), known: make([]bool, figures), lost: make([]bool, figures)}
+	return &line{values: make([]int64, figures), known: make([]bool, figures), lost: make([]bool, figures), small: make([]bool, figures)}
 }
 
 // sum adds up rows, figure by figure.
