@@ -28,7 +28,7 @@ var (
 
 // FileError says why a workbook is refused as a whole.
 type FileError struct {
-	File  string
+	File  string // what could be a NIK masked, as in Sheet
 	Sheet string // empty: the whole file
 	Kind  error  // ErrEncrypted, ErrTooLarge, …
 	Value string // what was found, as "1.2"; empty where the rule says it
@@ -38,9 +38,9 @@ type FileError struct {
 
 // Error names file, sheet, value and rule.
 func (e *FileError) Error() string {
-	s := e.File
+	s := ektp.Redact(e.File)
 	if e.Sheet != "" {
-		s += " [" + e.Sheet + "]"
+		s += " [" + ektp.Redact(e.Sheet) + "]"
 	}
 	if e.Value != "" {
 		s += ` "` + ektp.Redact(e.Value) + `"`

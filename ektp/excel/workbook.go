@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
 )
 
@@ -80,7 +81,7 @@ func (w *Workbook) refuse(sheet string, err error) error {
 	if errors.As(err, &already) {
 		return err
 	}
-	e := &FileError{File: w.name, Sheet: sheet, Kind: ErrDamaged, Rule: ruleTruncated, Err: err}
+	e := &FileError{File: ektp.Redact(w.name), Sheet: ektp.Redact(sheet), Kind: ErrDamaged, Rule: ruleTruncated, Err: err}
 	switch {
 	case errors.Is(err, errUnpacked):
 		e.Kind, e.Rule = ErrTooLarge, ruleUnpacked
@@ -140,7 +141,7 @@ func (w *Workbook) mainPart() (book string, err error) {
 		return "", err
 	}
 	if macro {
-		return "", &FileError{File: w.name, Kind: ErrMacro, Rule: ruleMacro}
+		return "", &FileError{File: ektp.Redact(w.name), Kind: ErrMacro, Rule: ruleMacro}
 	}
 	if _, err := w.each("_rels/.rels", func(_ []string, e xml.StartElement) error {
 		if strings.HasSuffix(attr(&e, "Type"), "/officeDocument") && book == "" {
@@ -196,6 +197,6 @@ func (w *Workbook) SheetNames() []string {
 // notice tells of something read, or left out, all the same.
 func (w *Workbook) notice(check, sheetName, cell, value, rule string) {
 	if w.o.Notice != nil {
-		w.o.Notice(finding(check, sheet.CellError{File: w.name, Sheet: sheetName, Cell: cell, Value: value, Rule: rule}))
+		w.o.Notice(finding(check, sheet.CellError{File: ektp.Redact(w.name), Sheet: ektp.Redact(sheetName), Cell: cell, Value: value, Rule: rule}))
 	}
 }

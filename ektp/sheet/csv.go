@@ -14,6 +14,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"github.com/ektp-rollout/sdk/ektp"
 )
 
 // CSVOptions of [CSV]. The zero options find everything out.
@@ -46,6 +48,7 @@ const (
 )
 
 func csvRows(r io.Reader, name string, o CSVOptions, comma *byte) iter.Seq2[Row, error] {
+	name = ektp.Redact(name) // for messages
 	return func(yield func(Row, error) bool) {
 		in := &csvReader{in: decoded(r), comma: o.Comma}
 		sample, err := in.in.Peek(sampled)

@@ -10,20 +10,20 @@ import (
 
 // CellError says which cell breaks which rule. It matches [ektp.ErrInvalid].
 type CellError struct {
-	File   string
+	File   string // what could be a NIK masked, as in Sheet and Value
 	Sheet  string // empty for CSV
 	Cell   string // "C7"; "7" for a whole row, empty for the whole sheet
 	Column string // header of the column, as in Mapped; empty where it does not apply
-	Value  string // as given, what could be a NIK masked
+	Value  string // as given
 	Rule   string
 }
 
 // Error names file, sheet, cell, column, value and rule, as far as they apply.
 func (e *CellError) Error() string {
 	var b strings.Builder
-	b.WriteString(e.File)
+	b.WriteString(ektp.Redact(e.File))
 	if e.Sheet != "" {
-		b.WriteString(" [" + e.Sheet + "]")
+		b.WriteString(" [" + ektp.Redact(e.Sheet) + "]")
 	}
 	for _, part := range []string{e.Cell, ektp.Redact(e.Column)} {
 		if part != "" {

@@ -10,7 +10,7 @@ import (
 // Mapping says how a sheet was understood: which column was taken as what and
 // why, where the period came from, which rows were left out and why.
 type Mapping struct {
-	File      string
+	File      string // what could be a NIK masked, as in Sheet
 	Sheet     string
 	Form      string // ID; empty: a table that follows no known form
 	HeaderTop int    // first and last row of the header; 0: none was found, and nothing was read

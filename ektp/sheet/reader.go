@@ -15,6 +15,7 @@ import (
 // once, by one goroutine.
 type Reader struct {
 	book     Book
+	file     string // its name for messages
 	o        Options
 	readings []*reading
 	seen     seen     // what was stated already
@@ -38,7 +39,7 @@ func NewReader(b Book, o Options) *Reader {
 		free = func() *reading { return prepareAny(o.Measures) }
 	}
 	o.used = map[string]bool{}
-	r := &Reader{book: b, o: o}
+	r := &Reader{book: b, file: ektp.Redact(b.File), o: o}
 	if o.Form != nil {
 		r.readings = []*reading{prepare(o.Form)}
 		return r
@@ -97,14 +98,14 @@ func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 			}
 		}
 		if !slices.ContainsFunc(r.mappings, func(m Mapping) bool { return m.Header > 0 }) {
-			yield(ektp.Report{}, &CellError{File: r.book.File, Rule: "no table was recognised: a header with the region and at least one known figure is needed, or Options.HeaderRow and Options.Columns"})
+			yield(ektp.Report{}, &CellError{File: r.file, Rule: "no table was recognised: a header with the region and at least one known figure is needed, or Options.HeaderRow and Options.Columns"})
 			return
 		}
-		if !r.hasRows && !yield(ektp.Report{}, &CellError{File: r.book.File, Rule: "no row of data stands below the header"}) {
+		if !r.hasRows && !yield(ektp.Report{}, &CellError{File: r.file, Rule: "no row of data stands below the header"}) {
 			return
 		}
 		for _, name := range slices.Sorted(maps.Keys(r.o.Columns)) {
-			if e := (&CellError{File: r.book.File, Value: mask(name), Rule: "Options.Columns names a column that no table has"}); !r.o.used[name] && !yield(ektp.Report{}, e) {
+			if e := (&CellError{File: r.file, Value: mask(name), Rule: "Options.Columns names a column that no table has"}); !r.o.used[name] && !yield(ektp.Report{}, e) {
 				return
 			}
 		}
@@ -119,8 +120,8 @@ func (r *Reader) Reports() iter.Seq2[ektp.Report, error] {
 // table prepares reading a table of a sheet.
 func (r *Reader) table(s Sheet, yield func(ektp.Report, error) bool) *table {
 	t := &table{r: r, sheet: s, index: int32(len(r.sheets)), yield: yield}
-	t.mapping = Mapping{File: r.book.File, Sheet: s.Name}
-	r.sheets = append(r.sheets, s.Name)
+	t.mapping = Mapping{File: r.file, Sheet: ektp.Redact(s.Name)}
+	r.sheets = append(r.sheets, t.mapping.Sheet)
 	return t
 }
 

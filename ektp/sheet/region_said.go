@@ -38,7 +38,7 @@ func RegionOfName(name string, within ektp.Code, regions *wilayah.Registry) (ekt
 	names := regionsInWords(f, regions)
 	own := ownNames(names, within, regions)
 	if len(own) > 1 {
-		return 0, &CellError{File: full, Rule: ruleTwoNames + called(own[0], regions) + ", " + called(own[1], regions)}
+		return 0, &CellError{File: ektp.Redact(full), Rule: ruleTwoNames + called(own[0], regions) + ", " + called(own[1], regions)}
 	}
 	said, named := ektp.Country, len(names) > 0
 	if len(own) > 0 {
@@ -61,7 +61,7 @@ func RegionOfName(name string, within ektp.Code, regions *wilayah.Registry) (ekt
 	if named && len(codes) > 0 {
 		i := slices.IndexFunc(codes, same)
 		if i < 0 {
-			return 0, &CellError{File: full, Value: codes[0].String(), Rule: ruleOtherName + nameOf(said, regions)}
+			return 0, &CellError{File: ektp.Redact(full), Value: codes[0].String(), Rule: ruleOtherName + nameOf(said, regions)}
 		}
 		if codes = codes[i : i+1]; codes[0].Contains(said) {
 			codes[0] = said
@@ -76,7 +76,7 @@ func RegionOfName(name string, within ektp.Code, regions *wilayah.Registry) (ekt
 	case 1:
 		return codes[0], nil
 	}
-	return 0, &CellError{File: full, Rule: ruleTwoNames + codes[0].String() + ", " + codes[1].String()}
+	return 0, &CellError{File: ektp.Redact(full), Rule: ruleTwoNames + codes[0].String() + ", " + codes[1].String()}
 }
 
 // codesInWords are the codes of provinces and regencies among the words of a

@@ -178,7 +178,7 @@ func (t *table) refuse(column, row int, value, rule string) {
 }
 
 func (t *table) cellError(column, row int, value, rule string) CellError {
-	e := CellError{File: t.r.book.File, Sheet: t.sheet.Name, Value: strings.Clone(mask(clean(value))), Rule: rule}
+	e := CellError{File: t.r.file, Sheet: t.mapping.Sheet, Value: strings.Clone(mask(clean(value))), Rule: rule}
 	if row > 0 {
 		e.Cell = Address(column+1, row)
 	}

@@ -17,7 +17,7 @@ import (
 
 // file is one file of the folder, read.
 type file struct {
-	name   string    // relative to the folder
+	name   string    // relative to the folder, what could be a NIK masked
 	sender ektp.Code // whose it is by its name; the country: nobody's in particular
 	result *sheet.Result
 	faults []error // what was refused
@@ -142,10 +142,10 @@ func folder(name string) (string, error) {
 
 // readFile reads a file; what is wrong with it is kept with it.
 func readFile(path, name string, o options) file {
-	f := file{name: name, result: &sheet.Result{}}
+	f := file{name: ektp.Redact(name), result: &sheet.Result{}}
 	// A pipe would be waited for without end.
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		f.faults = []error{&sheet.CellError{File: name, Rule: "is no plain file, and was not read"}}
+		f.faults = []error{&sheet.CellError{File: f.name, Rule: "is no plain file, and was not read"}}
 		return f
 	}
 	sender, err := senderOf(name, office(o))
@@ -156,10 +156,15 @@ func readFile(path, name string, o options) file {
 	f.sender = sender
 	read, ok := readers[strings.ToLower(filepath.Ext(name))]
 	if !ok {
-		f.faults = []error{&sheet.CellError{File: name, Rule: "is no table that can be read: bring it as a workbook or CSV"}}
+		f.faults = []error{&sheet.CellError{File: f.name, Rule: "is no table that can be read: bring it as a workbook or CSV"}}
 		return f
 	}
 	in, err := os.Open(path)
+	var cannot *fs.PathError
+	if errors.As(err, &cannot) {
+		f.faults = []error{fmt.Errorf("%s: %w", f.name, cannot.Err)} // without the path, which may hold a NIK
+		return f
+	}
 	if err != nil {
 		f.faults = []error{err}
 		return f
