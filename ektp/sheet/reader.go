@@ -122,6 +122,9 @@ func (r *Reader) table(s Sheet, yield func(ektp.Report, error) bool) *table {
 	t := &table{r: r, sheet: s, index: int32(len(r.sheets)), yield: yield}
 	t.mapping = Mapping{File: r.file, Sheet: ektp.Redact(s.Name)}
 	r.sheets = append(r.sheets, t.mapping.Sheet)
+	if r.kept != nil {
+		t.first = len(r.kept.reports)
+	}
 	return t
 }
 

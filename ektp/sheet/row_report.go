@@ -59,6 +59,7 @@ func (r *rowReader) state() {
 	rep.Region, r.region = found.code, found.code
 
 	r.rest(rep)
+	t.names.note(found, rep)
 	r.sexes()
 	rep.Percents = r.printed()
 	rep.Figures = r.counts()

@@ -37,6 +37,8 @@ type table struct {
 	recent  []Row  // words met since the last data row: titles, if another table follows
 	above   *table // the table above in the same sheet
 	small   []smallCell
+	names   names
+	first   int  // the first report of the table, of those kept
 	left    bool // the consumer has left
 	closed  bool // nothing more is to be read of the sheet
 }
@@ -71,6 +73,7 @@ func (t *table) finish() {
 		t.release(nil)
 		t.sums.end()
 		t.refuseSmall()
+		t.endNames()
 		t.row.tellFractions()
 		if t.hasRows() {
 			t.r.hasRows = true
@@ -157,6 +160,7 @@ func (t *table) start() {
 	}
 	t.row = newRowReader(t)
 	t.sums = newTotals(t)
+	t.names.waits = t.cols.name >= 0
 	below := t.head[h.last+1:]
 	t.head = nil
 	for _, row := range below {
@@ -172,6 +176,10 @@ func (t *table) refuse(column, row int, value, rule string) {
 		return
 	}
 	e := t.cellError(column, row, value, rule)
+	if t.names.waits {
+		t.names.told = append(t.names.told, told{refused: &e})
+		return
+	}
 	if !t.yield(ektp.Report{}, &e) {
 		t.left = true
 	}
@@ -194,9 +202,15 @@ func (t *table) cellError(column, row int, value, rule string) CellError {
 
 // notice tells of something taken all the same.
 func (t *table) notice(severity ektp.Severity, check string, column, row int, value, rule string) {
-	if t.r.o.Notice != nil {
-		t.r.o.Notice(Finding{severity, check, t.cellError(column, row, value, rule)})
+	if t.r.o.Notice == nil {
+		return
 	}
+	f := Finding{severity, check, t.cellError(column, row, value, rule)}
+	if t.names.waits {
+		t.names.told = append(t.names.told, told{finding: &f})
+		return
+	}
+	t.r.o.Notice(f)
 }
 
 // emit yields a report.
@@ -236,5 +250,6 @@ func (t *table) take(row Row) {
 		t.mapping.Rows++
 		t.recent = t.recent[:0]
 		t.row.state()
+		t.checkNames()
 	}
 }
