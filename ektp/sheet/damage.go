@@ -54,7 +54,7 @@ func (t *table) refuseSmall() {
 		}
 		value := strconv.FormatInt(report.Figures[i].Value, 10)
 		report.Figures = slices.Delete(report.Figures, i, i+1)
-		if len(report.Figures)+len(report.Percents)+len(report.Equipment)+len(report.Notes) == 0 {
+		if isEmpty(report) {
 			t.r.kept.takeBack(report.Key())
 		}
 		t.refuse(f.at, int(s.row), value, ruleThousand)

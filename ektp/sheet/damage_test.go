@@ -56,3 +56,12 @@ func TestColumnThatLostItsThousands(t *testing.T) {
 	assert.NoError(t, err)
 	assert.Equal(t, []string{"75.01 2026-10-30 eligible=280500 recorded=200 target=7"}, lines(got.Reports))
 }
+
+// A row of which every figure was refused makes no report: the region has not
+// reported.
+func TestNothingLeftOfARow(t *testing.T) {
+	got, err := sheet.Read(book("a.xlsx", numbers("KEADAAN 30 OKTOBER 2026\nKab/Kota|Wajib KTP|Target|Keterangan\nBoalemo|280.5|ada|\nPohuwato|ada||listrik padam\nBone Bolango|1500||\n")), sheet.Options{KeepGood: true})
+	assert.Error(t, err)
+	assert.Len(t, got.Refused, 3)
+	assert.Equal(t, []string{"75.04", "75.03"}, regions(got.Reports))
+}

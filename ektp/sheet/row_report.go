@@ -69,13 +69,19 @@ func (r *rowReader) state() {
 	for _, b := range r.bad {
 		t.refuse(b.column, r.row, b.value, b.rule)
 	}
-	if usable && len(rep.Figures)+len(rep.Percents)+len(rep.Equipment)+len(rep.Notes) == 0 && len(r.bad) == 0 {
+	empty := isEmpty(rep)
+	if usable && empty && len(r.bad) == 0 {
 		t.mapping.Rows--
 		t.mapping.leaveOut(r.row, WhyEmpty)
 		return
 	}
-	r.usable = usable && (len(r.bad) == 0 || t.r.o.KeepGood)
+	r.usable = usable && (len(r.bad) == 0 || t.r.o.KeepGood && !empty)
 	r.line = t.sums.add(r.line)
+}
+
+// isEmpty reports whether a report says nothing.
+func isEmpty(r *ektp.Report) bool {
+	return len(r.Figures)+len(r.Percents)+len(r.Equipment)+len(r.Notes) == 0
 }
 
 // rest reads what is no figure. What is kept is copied: a cell may be part of a
