@@ -19,7 +19,8 @@ type Options struct {
 
 	// Region and Date are of tables that do not say themselves: whose figures,
 	// and the last day they speak of; From is the first, of a period. Where a
-	// table says so, it stands.
+	// table says so, it stands; where it says a region outside Within, which is
+	// neither Region nor around it, it is refused.
 	Region ektp.Code
 	Date   ektp.Date
 	From   ektp.Date

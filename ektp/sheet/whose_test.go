@@ -1,12 +1,14 @@
 package sheet_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
+	"github.com/ektp-rollout/sdk/ektp/wilayah"
 )
 
 // A title that names another region than the file refuses the table; one around
@@ -62,5 +64,26 @@ func TestSheetOfAnotherRegion(t *testing.T) {
 		got, err := sheet.Read(book("boalemo.xlsx", grid(name, table+"145.000|130.000\n")), sheet.Options{Within: code, Region: code})
 		assert.NoError(t, err, name)
 		assert.Equal(t, []string{"75.02"}, regions(got.Reports), name)
+	}
+}
+
+// No regency's own titles, nor the name of its own sheet, are taken for those of
+// another.
+func TestOwnTitlesContradictNothing(t *testing.T) {
+	r := wilayah.Builtin()
+	for _, p := range r.Children(ektp.Country) {
+		for _, own := range r.Children(p.Code) {
+			_, short, _ := strings.Cut(own.Name, " ")
+			for sheetName, title := range map[string]string{
+				short: "PEMERINTAH " + own.Name, own.Name: "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL " + strings.ToUpper(own.Name) + " PROVINSI " + p.Name,
+				"Rekap " + short: "REKAPITULASI KABUPATEN/KOTA: " + short, "": strings.ReplaceAll(strings.ReplaceAll(own.Name, "Kabupaten", "Kab."), "Kota ", "Kota : "),
+			} {
+				o := sheet.Options{Within: own.Code, Region: own.Code}
+				got, err := sheet.Read(book("rekap.xlsx", grid(sheetName, title+"\nKEADAAN 30 OKTOBER 2026\nWajib KTP|Perekaman\n9|8\n")), o)
+				if assert.NoError(t, err, title) {
+					assert.Equal(t, []string{own.Code.String()}, regions(got.Reports), title)
+				}
+			}
+		}
 	}
 }

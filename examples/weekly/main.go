@@ -12,7 +12,8 @@
 // Each file is a table as offices make it; see package sheet. A file whose
 // name, or whose folder's name, says a regency ("rekap 64.74.csv",
 // "bontang/april.csv") is from that regency and may speak of it alone; any
-// other is the province's own collection. With --db what was handed in stays,
+// other is the province's own collection. A code that can be a day, as 16.10,
+// needs the name beside it, or to be all of the name. With --db what was handed in stays,
 // so that next Monday falls and corrections are seen; a second run with the
 // same files changes nothing. Files of one run that contradict each other are
 // refused, whatever the reason given: somebody must say which is right. The day
