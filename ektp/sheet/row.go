@@ -52,11 +52,15 @@ func (r *rowReader) empty(column int) bool { return isBlank(clean(r.cell(column)
 // parse reads the figures of a row and says what the row is.
 func (r *rowReader) parse(row Row) rowKind {
 	t := r.t
-	r.row, r.cells, r.bad, r.hasSmall = row.Number, row.Cells, r.bad[:0], false
+	r.row, r.cells, r.bad = row.Number, row.Cells, r.bad[:0]
+	if r.hasSmall {
+		clear(r.small)
+		r.hasSmall = false
+	}
 	counted := 0
 	for i := range t.cols.figures {
 		at := t.cols.figures[i].at
-		r.known[i], r.lost[i], r.small[i] = false, false, false
+		r.known[i], r.lost[i] = false, false
 		if at >= len(r.cells) || r.cells[at].Text == "" {
 			continue
 		}

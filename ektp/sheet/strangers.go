@@ -43,7 +43,10 @@ func (n *names) note(f *located, r *ektp.Report) {
 	case f.ofName && f.repaired != "":
 		n.likely = append(n.likely, r.Key())
 	case f.rule != ruleNoRegion:
-		n.rows, n.unknown, n.likely, n.met = 0, 0, nil, true
+		n.met = true
+		if n.rows > 0 {
+			n.rows, n.unknown, n.likely = 0, 0, nil
+		}
 		return
 	}
 	n.rows++
@@ -56,11 +59,12 @@ func (n *names) strange(least int) bool { return n.rows >= least && n.unknown*5 
 func (t *table) checkNames() {
 	n := &t.names
 	switch {
+	case n.rows == 0 && !n.waits:
 	case !n.met && n.strange(namesAtFirst) || n.strange(namesBelow):
 		t.refuseSmall()
 		t.refuseNames()
 		t.closed = true
-	case n.met || n.rows >= namesAtFirst:
+	case n.waits && (n.met || n.rows >= namesAtFirst):
 		t.tell()
 	}
 }
