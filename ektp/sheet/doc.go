@@ -48,7 +48,10 @@
 // "Perekaman" of a daily table the count of the day or that so far. A title that
 // names a week, a day that never was or a half without its month is an error,
 // unless [Options].Date says which. A name does not stand for the region that
-// another was split from. A CSV row with more cells than the header is refused:
+// another was split from, nor one that is exactly a region's elsewhere for one that
+// is like it. A title that says another region than the file refuses the table, a
+// cell that lost its thousands the small figures of its column, and a second row of
+// a region with other figures the first as well. A CSV row with more cells than the header is refused:
 // a comma within a number has parted it. A code that lost a zero, 64.1, is read
 // only when the name beside it says whether it was 64.10 or 64.01. An empty
 // cell, "-", "<>" or "Null" is not zero; "Nihil" is. L + P that is not the total
