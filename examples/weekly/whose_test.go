@@ -14,9 +14,9 @@ import (
 	"github.com/ektp-rollout/sdk/ektp/sheet"
 )
 
-// workbook holds a sheet of each name, with the rows. What is written as a number
+// sheets holds a sheet of each name, with the rows. What is written as a number
 // of a file is one.
-func workbook(t *testing.T, rows string, names ...string) string {
+func bookOf(t *testing.T, rows string, names ...string) string {
 	t.Helper()
 	var sheets []sheet.Sheet
 	for _, name := range names {
@@ -50,11 +50,11 @@ func TestFiguresOfAnotherRegion(t *testing.T) {
 		{"boalemo/rekap.csv", "PEMERINTAH KABUPATEN BOALEMO\n" + table, "", "Laporan baru: 1."},
 		{"boalemo/rekap.csv", "PEMERINTAH KOTA GORONTALO\n" + table, "menyebut Kota Gorontalo (75.71), padahal berkas ini dari Kabupaten Boalemo (75.02)", "Laporan baru: 0."},
 		{"boalemo.csv", "KOTA MANADO\n" + table, "menyebut Kota Manado (71.71)", "Laporan baru: 0."},
-		{"boalemo.xlsx", workbook(t, rows, "Pohuwato", "Boalemo"), "boalemo.xlsx [Pohuwato]: menyebut Kabupaten Pohuwato (75.04)", "Laporan baru: 1."},
+		{"boalemo.xlsx", bookOf(t, rows, "Pohuwato", "Boalemo"), "boalemo.xlsx [Pohuwato]: menyebut Kabupaten Pohuwato (75.04)", "Laporan baru: 1."},
 		{"boalemo_dan_pohuwato.csv", table, "bisa lebih dari satu wilayah: Kabupaten Boalemo (75.02), Kabupaten Pohuwato (75.04)", "Laporan baru: 0."},
 		{"boalemo.csv", "KEADAAN 30 JUNI 2026\nKab/Kota;Wajib KTP\nPohuwato;145.000\n", "adalah Kabupaten Pohuwato (75.04), yang tidak termasuk wilayah tabel ini", "Laporan baru: 0."},
 		{"provinsi.csv", "KEADAAN 30 JUNI 2026\nKab/Kota;Wajib KTP\nBoalemo;145.000\nBoalemo;154.000\n", "di bawahnya baris 4", "Laporan baru: 0."},
-		{"provinsi.xlsx", workbook(t, damaged, "Rekap"), `[Rekap] C4 Perekaman "70": harus bilangan bulat`, "Laporan baru: 0."},
+		{"provinsi.xlsx", bookOf(t, damaged, "Rekap"), `[Rekap] C4 Perekaman "70": harus bilangan bulat`, "Laporan baru: 0."},
 	} {
 		in := put(t, map[string]string{filepath.FromSlash(c.file): c.text})
 		_, out, stderr := executeOn(t, july, "--in", in, "--plan", "pemula-2026", "--scope", "75", "--asof", "2026-07-01")
