@@ -223,6 +223,20 @@ func (a *Assessment) unsorted() (points []ektp.Text) {
 	return points
 }
 
+// regularSince is the line of a regular phase of which more is known than of the mass
+// phases in l: what it recorded stands beside their remainder, which it may hold.
+func (e *evaluator) regularSince(l *Line) *Line {
+	if e.isRegularLine(l) {
+		return nil
+	}
+	for i := range e.a.Total.Lines {
+		if r := &e.a.Total.Lines[i]; e.isRegularLine(r) && r.Recorded.Known && r.Recorded.Date > l.Recorded.Date {
+			return r
+		}
+	}
+	return nil
+}
+
 // assumed are the regions whose figures are sums of parts that are taken for all.
 func (e *evaluator) assumed() (names []string) {
 	for _, r := range e.followed {
@@ -261,8 +275,12 @@ func (e *evaluator) tellCentre() {
 		if l.Start > a.AsOf || !l.Share.Known || l.Share.Printed {
 			continue
 		}
-		say("progress", nil, phrase("%s: %s dari %s (%s\u00a0%%) per %s, sisa %s.", "%s: %s of %s (%s%%) as of %s, %s remaining.",
-			l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, spokenOf(l.Recorded), l.Remaining.Count))
+		t := phrase("%s: %s dari %s (%s\u00a0%%) per %s, sisa %s.", "%s: %s of %s (%s%%) as of %s, %s remaining.",
+			l.Name, l.Share.Part, l.Share.Whole, l.Share.Percent, spokenOf(l.Recorded), l.Remaining.Count)
+		if r := e.regularSince(l); r != nil {
+			t = phrase("%s Di luar itu %s direkam pada %s (per %s).", "%s Besides, %s were recorded in %s (as of %s).", t, r.Recorded.Count, r.Name, spokenOf(r.Recorded))
+		}
+		say("progress", nil, t)
 	}
 	for _, m := range []struct {
 		s      Status

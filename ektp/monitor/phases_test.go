@@ -98,3 +98,24 @@ func TestADeadlineIsTheOneOfTheDay(t *testing.T) {
 	assert.Equal(t, monitor.Late, evaluated(planned(a), "52", "2025-04-30", r).Total.Status)
 	assert.Equal(t, monitor.OnTrack, evaluated(planned(a), "52", "2025-06-01", r).Total.Status)
 }
+
+// What a regular phase recorded stands beside what the mass phases left: nobody is
+// told an old remainder as if nothing had been done since.
+func TestTheRegularPhaseStandsBesideTheRest(t *testing.T) {
+	regular := massPhase("r", "2025-07-01", "2025-12-31", "52.01")
+	regular.Kind = schedule.Regular
+	p := planned(massPhase("a", "2025-01-06", "2025-06-30", "52.01"), regular)
+	mass, later := filled("52.01", "2025-06-30", "a", ektp.Target, 1000, ektp.Recorded, 500), filled("52.01", "2025-09-10", "r", ektp.Target, 500, ektp.Recorded, 450)
+	told := func(reports ...ektp.Report) (texts []string) {
+		for _, m := range evaluated(p, "52", "2025-09-15", reports...).ForCentre {
+			if m.Code == "progress" {
+				texts = append(texts, m.Text.EN)
+			}
+		}
+		return texts
+	}
+	besides := " Besides, 450 were recorded in Phase r (as of 10 September 2025)."
+	assert.Equal(t, []string{"Phase a: 500 of 1,000 (50.00%) as of 30 June 2025, 500 remaining." + besides, "Phase r: 450 of 500 (90.00%) as of 10 September 2025, 50 remaining.",
+		"NTB programme: 500 of 1,000 (50.00%) as of 30 June 2025, 500 remaining." + besides}, told(mass, later))
+	assert.Equal(t, "Phase a: 500 of 1,000 (50.00%) as of 30 June 2025, 500 remaining.", told(mass)[0])
+}
