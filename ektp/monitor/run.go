@@ -122,7 +122,7 @@ func columnOfMany(name ektp.Measure, k int, before int64, rows []ektp.Report) (a
 	for i := range rows {
 		f := &rows[i].Figures[k]
 		s := f.Measure
-		if len(s) != n || eight(s) != first || eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
+		if len(s) != n || eight(s) != first || n > 8 && eight(s[n-8:]) != last || f.Sex != ektp.Both || f.Value < 0 {
 			return i, true
 		}
 		differ |= f.Value ^ before
@@ -138,7 +138,7 @@ func columnOfFew(name ektp.Measure, k int, before int64, rows []ektp.Report) (al
 	for i := range rows {
 		f := &rows[i].Figures[k]
 		s := f.Measure
-		if len(s) != n || four(s) != first || four(s[n-4:]) != last || f.Sex != ektp.Both || f.Value < 0 {
+		if len(s) != n || four(s) != first || n > 4 && four(s[n-4:]) != last || f.Sex != ektp.Both || f.Value < 0 {
 			return i, true
 		}
 		differ |= f.Value ^ before
