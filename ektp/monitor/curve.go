@@ -59,6 +59,14 @@ func (e *evaluator) recordDeltas(i int, series map[int][]quota.Observation) {
 // add adds the steps of a series to those that begin on its first day.
 func add(steps []int64, days []quota.Observation) {
 	first, before := days[0].Day, int64(0)
+	if n := len(days); int(days[n-1].Day-first) == n-1 { // one a day: nothing is to be looked up
+		steps = steps[:n]
+		for i := range days {
+			steps[i] += days[i].Count - before
+			before = days[i].Count
+		}
+		return
+	}
 	for i := range days {
 		o := &days[i]
 		steps[o.Day-first] += o.Count - before

@@ -66,7 +66,8 @@ type evaluator struct {
 	seen     map[contradictionKey]int
 
 	a       *Assessment
-	rows    []Row // of units
+	rows    []Row  // of units
+	lines   []Line // not yet given to a row
 	groups  map[ektp.Code]*group
 	parts   []Row
 	open    []node   // the regions around the one read last
@@ -292,7 +293,7 @@ func (e *evaluator) row(r *Row, c ektp.Code, f *facts, group bool) {
 	r.Region, r.Name, r.Tier, r.LastHeard = c, e.in.name(c), c.Tier(), f.lastHeard
 	home, until := e.home(c)
 	if !group {
-		r.Lines = make([]Line, 0, len(e.phases))
+		r.Lines = e.newLines()
 		for i := range e.phases {
 			p := &e.phases[i]
 			if !p.touches(c) {
@@ -327,6 +328,18 @@ func (e *evaluator) row(r *Row, c ektp.Code, f *facts, group bool) {
 	r.Staffing = staffing(latest(atOperators), latest(atServicePoints), latest(atSetsWorking), latest(atSetsDelivered))
 	e.judge(r)
 	e.complete(&r.Reporting, c, f.filed)
+}
+
+// newLines has room for a line of each phase. It is made for up to 64 regions in one
+// piece, which is faster than for each by itself.
+func (e *evaluator) newLines() []Line {
+	n := len(e.phases)
+	if len(e.lines) < n {
+		e.lines = make([]Line, n*min(len(e.units)-len(e.rows)+1, 64))
+	}
+	lines := e.lines[:0:n]
+	e.lines = e.lines[n:]
+	return lines
 }
 
 // current is the line that counts on the day: the mass phase that began last,
