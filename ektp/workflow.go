@@ -117,7 +117,8 @@ func (e *TransitionError) Error() string {
 // Is makes errors.Is(err, ErrInvalid) true.
 func (e *TransitionError) Is(target error) bool { return target == ErrInvalid }
 
-// Apply is r after the action: state and reason are set, nothing else. A
+// Apply is r after the action: state and reason are set, nothing else; without a
+// reason, what verifies or forwards a correction leaves that of the correction. A
 // report that is already stored (Revision > 0) and past Draft is submitted
 // again only with a reason: that is a correction, which starts the checks
 // anew. The error is a [*TransitionError].
@@ -137,6 +138,9 @@ func (r Report) Apply(a Action, reason string) (Report, error) {
 	if t.reason && reason == "" && (a != ActionSubmit || correction && r.State != Returned) {
 		return r, &TransitionError{r.Key(), r.State, a, "a reason must be given"}
 	}
-	r.State, r.Reason = t.to, reason
+	r.State = t.to
+	if reason != "" || a == ActionSubmit { // who verifies a correction leaves its reason
+		r.Reason = reason
+	}
 	return r, nil
 }

@@ -240,6 +240,22 @@ func TestNotesLiveUntilTheyEnd(t *testing.T) {
 	assert.ErrorIs(t, m.PutNote(ctx, by, ektp.Note{ID: "n3", Region: code("64.71"), Date: date("2012-06-01"), Text: "x"}), ektp.ErrDenied)
 }
 
+// Why a figure fell is still known when the report is verified and forwarded.
+func TestTheReasonOfACorrectionOutlivesItsVerification(t *testing.T) {
+	m := desk(t)
+	_, err := m.Submit(ctx, officer("64.74"), statement("2012-06-01", 300))
+	require.NoError(t, err)
+	lower := statement("2012-06-08", 200)
+	lower.Reason = "salah ketik"
+	_, err = m.Submit(ctx, officer("64.74"), lower)
+	require.NoError(t, err)
+	for _, step := range []func(context.Context, ektp.Principal, ektp.ReportKey) (ektp.Receipt, error){m.Verify, m.Forward} {
+		_, err = step(ctx, officer("64"), lower.Key())
+		require.NoError(t, err)
+		assert.Empty(t, assess(t, m, "64.74", "2012-06-10").Contradictions)
+	}
+}
+
 // A note that comes with steps goes the same way, step by step, by who puts it.
 func TestNotesThatComeWithSteps(t *testing.T) {
 	m := desk(t)
