@@ -7,8 +7,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-
-	"github.com/ektp-rollout/sdk/ektp"
 )
 
 // Rules of files as a whole.
@@ -33,7 +31,7 @@ const (
 // openZip opens the container after looking at what the file is.
 func openZip(r io.ReaderAt, size int64, name string, o *Options) (*zip.Reader, error) {
 	fault := func(kind error, rule string, err error) error {
-		return &FileError{File: ektp.Redact(name), Kind: kind, Rule: rule, Err: err}
+		return &FileError{File: name, Kind: kind, Rule: rule, Err: err}
 	}
 	if size > o.MaxFile {
 		return nil, fault(ErrTooLarge, ruleFile, nil)

@@ -73,7 +73,7 @@ func (s *scanner) scan(yield func(sheet.Row, error) bool) error {
 					continue
 				}
 				if s.row > s.w.o.MaxRows {
-					return &FileError{File: ektp.Redact(s.w.name), Sheet: ektp.Redact(s.sheet.name), Kind: ErrTooLarge, Value: strconv.Itoa(s.row), Rule: ruleRows}
+					return &FileError{File: s.w.file, Sheet: ektp.Redact(s.sheet.name), Kind: ErrTooLarge, Value: strconv.Itoa(s.row), Rule: ruleRows}
 				}
 				if !yield(sheet.Row{Number: s.row, Cells: s.cells}, nil) {
 					return errLeft

@@ -34,7 +34,7 @@ func ReadTemplate(w *Workbook, programme string) (*Template, *sheet.Result, erro
 }
 
 func (w *Workbook) noTemplate(sheet, value, rule string) error {
-	return &FileError{File: ektp.Redact(w.name), Sheet: ektp.Redact(sheet), Kind: ErrTemplate, Value: value, Rule: rule}
+	return &FileError{File: w.file, Sheet: ektp.Redact(sheet), Kind: ErrTemplate, Value: value, Rule: rule}
 }
 
 // metadata is what the hidden sheet says.
@@ -173,7 +173,7 @@ func (e *entryReader) read() error {
 }
 
 func (e *entryReader) mapping() sheet.Mapping {
-	m := sheet.Mapping{File: ektp.Redact(e.w.name), Sheet: ektp.Redact(e.meta.sheet), Form: templateFormat, HeaderTop: entryHeader, Header: entryHeader, Rows: e.rows}
+	m := sheet.Mapping{File: e.w.file, Sheet: ektp.Redact(e.meta.sheet), Form: templateFormat, HeaderTop: entryHeader, Header: entryHeader, Rows: e.rows}
 	for i, f := range e.meta.fields {
 		means, _ := sheet.ParseMeaning(f.what)
 		m.Columns = append(m.Columns, sheet.Mapped{Column: sheet.ColumnName(i + 1), Header: ektp.Redact(f.title), Means: means, Why: "column of the template"})
@@ -204,7 +204,7 @@ func (e *entryReader) entry(row sheet.Row) {
 	good, dated := true, -1
 	refuse := func(column int, value, rule string) {
 		good = false
-		err := &sheet.CellError{File: ektp.Redact(e.w.name), Sheet: ektp.Redact(e.meta.sheet), Cell: sheet.Address(column+1, row.Number), Column: ektp.Redact(e.meta.fields[column].title), Value: ektp.Redact(value), Rule: rule}
+		err := &sheet.CellError{File: e.w.file, Sheet: ektp.Redact(e.meta.sheet), Cell: sheet.Address(column+1, row.Number), Column: ektp.Redact(e.meta.fields[column].title), Value: ektp.Redact(value), Rule: rule}
 		e.result.Refused = append(e.result.Refused, err)
 		e.errs = append(e.errs, err)
 	}

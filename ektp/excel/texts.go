@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/ektp-rollout/sdk/ektp"
 )
 
 const ruleTexts = "its texts take more memory than the limit: raise Options.MaxText"
@@ -56,7 +54,7 @@ func (w *Workbook) loadTexts(name string) error {
 			case "si":
 				const header = 16 // bytes that an empty string takes
 				if size += int64(text.Len()) + header; size > w.o.MaxText {
-					return &FileError{File: ektp.Redact(w.name), Kind: ErrTooLarge, Rule: ruleTexts}
+					return &FileError{File: w.file, Kind: ErrTooLarge, Rule: ruleTexts}
 				}
 				w.texts = append(w.texts, unescape(text.String()))
 			}

@@ -17,7 +17,8 @@ import (
 // Workbook is an open workbook. Of its sheets only the row being read is in
 // memory, and nothing is written to disk.
 type Workbook struct {
-	name   string
+	name   string // may hold the date of the figures
+	file   string // the name for messages, what could be a NIK masked
 	o      Options
 	parts  map[string]*zip.File
 	left   int64 // bytes that may still be unpacked
@@ -55,8 +56,8 @@ func Open(file string, o Options) (*Workbook, error) {
 // where it holds one, for the date of the figures. Whoever opened r closes it,
 // when the workbook is no longer needed.
 func NewWorkbook(r io.ReaderAt, size int64, name string, o Options) (*Workbook, error) {
-	w := &Workbook{name: name, o: o.filled()}
-	z, err := openZip(r, size, name, &w.o)
+	w := &Workbook{name: name, file: ektp.Redact(name), o: o.filled()}
+	z, err := openZip(r, size, w.file, &w.o)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +82,7 @@ func (w *Workbook) refuse(sheet string, err error) error {
 	if errors.As(err, &already) {
 		return err
 	}
-	e := &FileError{File: ektp.Redact(w.name), Sheet: ektp.Redact(sheet), Kind: ErrDamaged, Rule: ruleTruncated, Err: err}
+	e := &FileError{File: w.file, Sheet: ektp.Redact(sheet), Kind: ErrDamaged, Rule: ruleTruncated, Err: err}
 	switch {
 	case errors.Is(err, errUnpacked):
 		e.Kind, e.Rule = ErrTooLarge, ruleUnpacked
@@ -141,7 +142,7 @@ func (w *Workbook) mainPart() (book string, err error) {
 		return "", err
 	}
 	if macro {
-		return "", &FileError{File: ektp.Redact(w.name), Kind: ErrMacro, Rule: ruleMacro}
+		return "", &FileError{File: w.file, Kind: ErrMacro, Rule: ruleMacro}
 	}
 	if _, err := w.each("_rels/.rels", func(_ []string, e xml.StartElement) error {
 		if strings.HasSuffix(attr(&e, "Type"), "/officeDocument") && book == "" {
@@ -197,6 +198,6 @@ func (w *Workbook) SheetNames() []string {
 // notice tells of something read, or left out, all the same.
 func (w *Workbook) notice(check, sheetName, cell, value, rule string) {
 	if w.o.Notice != nil {
-		w.o.Notice(finding(check, sheet.CellError{File: ektp.Redact(w.name), Sheet: ektp.Redact(sheetName), Cell: cell, Value: value, Rule: rule}))
+		w.o.Notice(finding(check, sheet.CellError{File: w.file, Sheet: ektp.Redact(sheetName), Cell: cell, Value: value, Rule: rule}))
 	}
 }

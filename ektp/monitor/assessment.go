@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"iter"
 	"sort"
 
 	"github.com/ektp-rollout/sdk/ektp"
@@ -126,6 +127,22 @@ func (a *Assessment) Region(c ektp.Code) *Row {
 		}
 	}
 	return nil
+}
+
+// Rows yields every row: the scope, the groups, the regions and their parts.
+func (a *Assessment) Rows() iter.Seq[*Row] {
+	return func(yield func(*Row) bool) {
+		if !yield(&a.Total) {
+			return
+		}
+		for _, rows := range [...][]Row{a.Groups, a.Regions, a.Parts} {
+			for i := range rows {
+				if !yield(&rows[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Pace is what must be recorded on a working day, and what is.

@@ -148,10 +148,8 @@ func effect(a, b Share) *Effect {
 }
 
 func obstaclesOf(a *Assessment) (out []Obstacle) {
-	for _, rows := range [][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			out = append(out, rows[i].Obstacles...)
-		}
+	for r := range a.Rows() {
+		out = append(out, r.Obstacles...)
 	}
 	return out
 }
@@ -190,20 +188,16 @@ func gapsBetween(a, b *Assessment) (out []ektp.Text) {
 		duty   ektp.DutyCode
 	}
 	had := map[key]bool{}
-	for _, rows := range [][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			for _, g := range rows[i].Gaps {
-				had[key{rows[i].Region, g.Duty}] = true
-			}
+	for r := range a.Rows() {
+		for _, g := range r.Gaps {
+			had[key{r.Region, g.Duty}] = true
 		}
 	}
-	for _, rows := range [][]Row{{b.Total}, b.Groups, b.Regions, b.Parts} {
-		for i := range rows {
-			for _, g := range rows[i].Gaps {
-				if k := (key{rows[i].Region, g.Duty}); !had[k] {
-					had[k] = true
-					out = append(out, phrase("%s: %s %s", "%s: %s %s", rows[i].Name, string(g.Duty), g.Text))
-				}
+	for r := range b.Rows() {
+		for _, g := range r.Gaps {
+			if k := (key{r.Region, g.Duty}); !had[k] {
+				had[k] = true
+				out = append(out, phrase("%s: %s %s", "%s: %s %s", r.Name, string(g.Duty), g.Text))
 			}
 		}
 	}

@@ -204,16 +204,14 @@ func (e *evaluator) answer() {
 func (a *Assessment) unsorted() (points []ektp.Text) {
 	const most = 6
 	n := 0
-	for _, rows := range [][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			for k := range rows[i].Obstacles {
-				o := &rows[i].Obstacles[k]
-				if o.Category != "" {
-					continue
-				}
-				if n++; n <= most {
-					points = append(points, phrase("%s: “%s” (belum digolongkan).", "%s: “%s” (of no category yet).", rows[i].Name, strings.Join(strings.Fields(o.Quote), " ")))
-				}
+	for r := range a.Rows() {
+		for k := range r.Obstacles {
+			o := &r.Obstacles[k]
+			if o.Category != "" {
+				continue
+			}
+			if n++; n <= most {
+				points = append(points, phrase("%s: “%s” (belum digolongkan).", "%s: “%s” (of no category yet).", r.Name, strings.Join(strings.Fields(o.Quote), " ")))
 			}
 		}
 	}

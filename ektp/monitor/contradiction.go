@@ -27,25 +27,32 @@ type contradictionKey struct {
 }
 
 // list takes a contradiction once; kind tells apart those of the same figure.
-// Sources are free text, in which a NIK may have landed.
 func (e *evaluator) list(c Contradiction, kind string) *Contradiction {
 	key := contradictionKey{c.Region, c.Date, c.Phase, c.Measure, kind}
 	if i, ok := e.seen[key]; ok {
 		return &e.a.Contradictions[i]
 	}
-	for i := range c.Stated {
-		c.Stated[i].Source = ektp.Redact(c.Stated[i].Source)
+	stated := c.Stated
+	c.Stated = nil
+	for _, s := range stated {
+		c.add(s)
 	}
 	e.seen[key] = len(e.a.Contradictions)
 	e.a.Contradictions = append(e.a.Contradictions, c)
 	return &e.a.Contradictions[len(e.a.Contradictions)-1]
 }
 
+// add adds a statement. Its source is free text, in which a NIK may have landed.
+func (c *Contradiction) add(s Statement) {
+	s.Source = ektp.Redact(s.Source)
+	c.Stated = append(c.Stated, s)
+}
+
 // contradict lists two figures of one region, day, phase and measure.
 func (e *evaluator) contradict(r *ektp.Report, m int, old stated, v int64, takeNew bool) {
 	c := e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: counted[m],
 		Stated: []Statement{{plain(old.value), old.date, old.source}}}, "sources")
-	c.Stated = append(c.Stated, Statement{plain(v), r.Date, ektp.Redact(r.Source)})
+	c.add(Statement{plain(v), r.Date, r.Source})
 	if takeNew {
 		c.Chosen = len(c.Stated) - 1
 	}
@@ -92,7 +99,7 @@ func statedAs(q Quantity) stated { return stated{q.Known, q.Date, q.Count, q.Sou
 func (e *evaluator) contradictPercent(r *ektp.Report, p ektp.PrintedPercent, old printed, takeNew bool) {
 	c := e.list(Contradiction{Region: r.Region, Name: e.in.name(r.Region), Date: r.Date, Phase: r.Phase, Measure: ektp.Recorded,
 		Stated: []Statement{{old.value.String() + " %", old.date, old.source}}}, "printed"+string(p.Whole))
-	c.Stated = append(c.Stated, Statement{p.Percent.String() + " %", r.Date, ektp.Redact(r.Source)})
+	c.add(Statement{p.Percent.String() + " %", r.Date, r.Source})
 	if takeNew {
 		c.Chosen = len(c.Stated) - 1
 	}

@@ -49,16 +49,16 @@ func (e *evaluator) recordDeltas(i int, series map[int][]quota.Observation) {
 			from = l.Start
 		}
 		e.deltas.cover(from, last)
-		begin := quota.Day(e.deltas.first)
-		e.deltas.unknown[quota.Day(from)-begin]++
-		e.deltas.unknown[days[0].Day-begin]--
-		add(e.deltas.steps[days[0].Day-begin:], days)
+		e.deltas.unknown[from-e.deltas.first]++
+		e.deltas.unknown[first-e.deltas.first]--
+		e.deltas.add(days)
 	}
 }
 
-// add adds the steps of a series to those that begin on its first day.
-func add(steps []int64, days []quota.Observation) {
+// add adds the steps of a series, whose days are covered.
+func (d *deltas) add(days []quota.Observation) {
 	first, before := days[0].Day, int64(0)
+	steps := d.steps[first-quota.Day(d.first):]
 	if n := len(days); int(days[n-1].Day-first) == n-1 { // one a day: nothing is to be looked up
 		steps = steps[:n]
 		for i := range days {

@@ -27,7 +27,7 @@ func TestStepsAddUpToWhatWasSaid(t *testing.T) {
 			}
 			series = append(series, days)
 			all.cover(ektp.Date(days[0].Day), ektp.Date(days[len(days)-1].Day))
-			add(all.steps[days[0].Day-quota.Day(all.first):], days)
+			all.add(days)
 		}
 		sum := int64(0)
 		for i, step := range all.steps {

@@ -108,11 +108,8 @@ func (e *evaluator) progress(l *Line, series []quota.Observation) {
 	}
 	l.watch(series)
 	if n := len(series); n >= 2 {
-		window := series
-		if n > paceObservations {
-			window = series[n-paceObservations:]
-		}
-		if rate, since, ok := quota.PaceSince(window, e.in.Limits.PaceWindow, e.workdays); ok {
+		late := series[max(0, n-paceObservations):]
+		if rate, since, ok := quota.PaceSince(late, e.in.Limits.PaceWindow, e.workdays); ok {
 			if n, ok := rate.Round(); ok {
 				l.Pace.Actual = Quantity{Known: true, Count: n, Date: l.Latest}
 				l.Pace.To = l.Latest

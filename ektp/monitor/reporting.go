@@ -134,10 +134,8 @@ func (e *evaluator) addReporting() {
 			a.Reporting.Missing = append(a.Reporting.Missing, r.Missing[0]) // the rest stand with it
 		}
 	}
-	for _, rows := range [...][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			add(&rows[i].Reporting)
-		}
+	for r := range a.Rows() {
+		add(&r.Reporting)
 	}
 	var silent []ektp.Code
 	for i := range e.owing {
@@ -159,10 +157,8 @@ func (e *evaluator) addReporting() {
 // oldest first.
 func (a *Assessment) NotReported() []schedule.Owed {
 	list := slices.Clone(a.Unheard)
-	for _, rows := range [...][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			list = append(list, rows[i].Reporting.Missing...)
-		}
+	for r := range a.Rows() {
+		list = append(list, r.Reporting.Missing...)
 	}
 	slices.SortFunc(list, func(x, y schedule.Owed) int {
 		return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Region, y.Region), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.From, y.From))

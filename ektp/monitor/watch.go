@@ -83,12 +83,10 @@ func alerts(a *Assessment, name func(ektp.Code) string) (events []Event) {
 				Text: phrase("%s: %s", "%s: %s", r.Name, r.Why)})
 		}
 	}
-	for _, rows := range [][]Row{{a.Total}, a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			for k := range rows[i].Obstacles {
-				if o := &rows[i].Obstacles[k]; o.Overdue {
-					events = append(events, escalated(a, &rows[i], o))
-				}
+	for r := range a.Rows() {
+		for k := range r.Obstacles {
+			if o := &r.Obstacles[k]; o.Overdue {
+				events = append(events, escalated(a, r, o))
 			}
 		}
 	}

@@ -162,7 +162,7 @@ func NewLaporan(a *monitor.Assessment, letter Letter, o Options) *Laporan {
 // unclassified are the obstacles of no category, in the words they were stated
 // in; they have no rank.
 func (p *page) unclassified(a *monitor.Assessment) (points []string) {
-	each := func(r *monitor.Row) {
+	for r := range a.Rows() {
 		for i := range r.Obstacles {
 			o := &r.Obstacles[i]
 			if o.Category != "" {
@@ -173,14 +173,6 @@ func (p *page) unclassified(a *monitor.Assessment) (points []string) {
 				where, words = where+"; "+p.word("detected"), p.text(o.Text)
 			}
 			points = append(points, sentence(capital(p.category(o.Category, o.Label))+" ("+where+"): "+plain.Text(words)))
-		}
-	}
-	each(&a.Total)
-	for _, rows := range [][]monitor.Row{a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			if rows[i].Region != a.Scope {
-				each(&rows[i])
-			}
 		}
 	}
 	return points

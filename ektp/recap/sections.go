@@ -32,13 +32,8 @@ func (p *page) obstacles(a *monitor.Assessment) {
 			q.rows = append(q.rows, row{cells: []string{whose(r, o.Region), p.day(o.Date), p.category(o.Category, o.Label), quote, p.noteState(o.State), source}})
 		}
 	}
-	each(&a.Total)
-	for _, rows := range [][]monitor.Row{a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			if rows[i].Region != a.Scope {
-				each(&rows[i])
-			}
-		}
+	for r := range a.Rows() {
+		each(r)
 	}
 	switch { // words of no category are stated as well
 	case len(q.rows) == 0:
@@ -116,11 +111,8 @@ func (p *page) readiness(a *monitor.Assessment) {
 			s.rows = append(s.rows, row{cells: []string{whose(r, g.Region), duty, p.text(g.Owner.Label()), p.day(g.Date), evidence}})
 		}
 	}
-	each(&a.Total)
-	for _, rows := range [][]monitor.Row{a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			each(&rows[i])
-		}
+	for r := range a.Rows() {
+		each(r)
 	}
 	if len(s.rows) == 0 {
 		s.points = []string{p.word("none_stated")}
@@ -296,11 +288,8 @@ func (p *page) sources(a *monitor.Assessment) {
 			note(r.Obstacles[i].Source)
 		}
 	}
-	each(&a.Total)
-	for _, rows := range [][]monitor.Row{a.Groups, a.Regions, a.Parts} {
-		for i := range rows {
-			each(&rows[i])
-		}
+	for r := range a.Rows() {
+		each(r)
 	}
 	if len(s.points) > 0 {
 		p.add(s)
