@@ -45,7 +45,7 @@ func (e *evaluator) home(c ektp.Code) (slot int, until ektp.Date) {
 // what it states for no phase, where that is not older than their sum; nil for
 // other regions.
 func (e *evaluator) whole(r *Row, s *slot, until ektp.Date) *Sum {
-	if until.IsZero() || until > e.in.AsOf {
+	if until.IsZero() {
 		return nil
 	}
 	sum, _ := e.sumOf(r)

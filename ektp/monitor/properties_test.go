@@ -291,6 +291,13 @@ func TestRunsKeepSourcesAndReasons(t *testing.T) {
 	}
 	assert.Equal(t, "paper", fell[0].Source)
 
+	// The same figure of two sources on one day, in two forms: the first stands in the
+	// series, the other with the figure.
+	second, next, lower := at("2012-02-01", "a", 10), at("2012-02-02", "a", 12), at("2012-02-03", "a", 8)
+	second.Form, next.Form, lower.Form = "m", "m", "m"
+	in.Reports = []ektp.Report{at("2012-02-01", "z", 10), second, next, lower}
+	readAsReportByReport(t, in)
+
 	last := at("2012-02-02", "", 12)
 	last.Reason = "koreksi"
 	again := at("2012-02-02", "", 8)

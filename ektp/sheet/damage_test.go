@@ -1,11 +1,13 @@
 package sheet_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/ektp-rollout/sdk/ektp"
 	"github.com/ektp-rollout/sdk/ektp/sheet"
 )
 
@@ -55,6 +57,23 @@ func TestColumnThatLostItsThousands(t *testing.T) {
 	got, err := sheet.Read(book("a.csv", grid("", head+"Kab. Gorontalo|280.500|200|7\n")), sheet.Options{})
 	assert.NoError(t, err)
 	assert.Equal(t, []string{"75.01 2026-10-30 eligible=280500 recorded=200 target=7"}, lines(got.Reports))
+}
+
+// A reader that hands each row on at once refuses the small figures from the damage
+// on, and cannot take back those above it.
+func TestDamageBelowWhichAReaderRefuses(t *testing.T) {
+	rows := "KEADAAN 30 OKTOBER 2026\nKab/Kota|Wajib KTP|Target\nKab. Gorontalo|280|7\nBoalemo|105.25|8\nBone Bolango|120|9\n"
+	var refused, taken []string
+	for report, err := range sheet.NewReader(book("a.xlsx", numbers(rows)), sheet.Options{KeepGood: true}).Reports() {
+		var cell *sheet.CellError
+		if errors.As(err, &cell) {
+			refused = append(refused, cell.Cell)
+			continue
+		}
+		taken = append(taken, lines([]ektp.Report{report})...)
+	}
+	assert.Equal(t, []string{"B4", "B5"}, refused)
+	assert.Equal(t, []string{"75.01 2026-10-30 eligible=280 target=7", "75.02 2026-10-30 target=8", "75.03 2026-10-30 target=9"}, taken)
 }
 
 // A row of which every figure was refused makes no report: the region has not
